@@ -1,0 +1,6 @@
+/* lectern-ingest: the writing program. */
+int
+main(void)
+{
+	return 0;
+}

@@ -1,0 +1,6 @@
+/* lectern: the reading program. */
+int
+main(void)
+{
+	return 0;
+}
