@@ -24,7 +24,8 @@ join_descriptor(int from, int to)
 static _Noreturn void
 run_child(const char *const *argv, struct proc_io io, int report)
 {
-	static const int signals[] = {SIGINT, SIGQUIT, SIGTERM, SIGHUP, SIGPIPE, SIGTSTP, SIGWINCH};
+	static const int signals[] = {
+	    SIGINT, SIGQUIT, SIGTERM, SIGHUP, SIGPIPE, SIGTSTP, SIGWINCH};
 	sigset_t none;
 	size_t i;
 	int e;
@@ -50,7 +51,8 @@ proc_start(const char *const *argv, struct proc_io io, pid_t *pid, struct err *e
 	ssize_t got;
 
 	if (pipe2(report, O_CLOEXEC) < 0)
-		return err_set(err, ERR_IO, "%s: cannot be started: %s", argv[0], strerror(errno));
+		return err_set(
+		    err, ERR_IO, "%s: cannot be started: %s", argv[0], strerror(errno));
 	*pid = fork();
 	if (*pid < 0) {
 		e = errno;
@@ -67,9 +69,18 @@ proc_start(const char *const *argv, struct proc_io io, pid_t *pid, struct err *e
 	close(report[0]);
 	if (got == (ssize_t)sizeof(e)) {
 		waitpid(*pid, NULL, 0);
-		return err_set(err, ERR_NO_INPUT, "%s: cannot be started: %s", argv[0], strerror(e));
+		return err_set(
+		    err, ERR_NO_INPUT, "%s: cannot be started: %s", argv[0], strerror(e));
 	}
 	return true;
+}
+
+bool
+proc_exec(const char *const *argv, struct err *err)
+{
+	execvp(argv[0], (char *const *)(uintptr_t)argv);
+	return err_set(
+	    err, ERR_NO_INPUT, "%s: cannot be started: %s", argv[0], strerror(errno));
 }
 
 bool
@@ -79,7 +90,8 @@ proc_wait(pid_t pid, int *status, struct err *err)
 
 	while (waitpid(pid, &raw, 0) < 0)
 		if (errno != EINTR)
-			return err_set(err, ERR_IO, "cannot wait for a program: %s", strerror(errno));
+			return err_set(
+			    err, ERR_IO, "cannot wait for a program: %s", strerror(errno));
 	*status = WIFSIGNALED(raw) ? 128 + WTERMSIG(raw) : WEXITSTATUS(raw);
 	return true;
 }

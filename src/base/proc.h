@@ -17,6 +17,8 @@ struct proc_io {
 /* Starts argv[0] (looked up in PATH when it has no slash); argv ends with NULL. Signals
  * are put back to their defaults in the child. Fails when the program cannot be executed. */
 bool proc_start(const char *const *argv, struct proc_io io, pid_t *pid, struct err *err);
+/* Becomes another program; returns only when that fails. */
+bool proc_exec(const char *const *argv, struct err *err);
 /* Waits; *status is the exit status, or 128 + signal. */
 bool proc_wait(pid_t pid, int *status, struct err *err);
 /* Starts a program, gives it len bytes on standard input, waits; with out not NULL its
