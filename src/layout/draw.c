@@ -1,0 +1,412 @@
+/* Lines of a flow, drawn into a grid. */
+#include "layout/draw.h"
+
+#include "layout/table.h"
+#include "text/segment.h"
+#include "text/width.h"
+
+#include <stdio.h>
+#include <string.h>
+
+enum { MAX_LAYERS = 8, NO_WANT = -1 };
+
+/* A line being drawn: where the next cluster goes, and where each layer stands. */
+struct writer {
+	const struct draw *draw;
+	const struct doc *doc;
+	const struct block *block;
+	int row, col, left, right; /* cells of the grid; the line lies in left .. right - 1 */
+	size_t layer_at[MAX_LAYERS];
+	size_t span_at;
+	bool head;        /* no marks */
+	struct pen pen;   /* of the block's plain text */
+	int fill, spaces; /* of a justified line: cells to give, spaces left to give them to */
+	/* Looking instead of drawing: the cell of a byte, or the byte of a cell. */
+	bool look;
+	int want_col;
+	uint32_t want_byte;
+	int found_col;
+	uint32_t found_byte;
+};
+
+static uint8_t
+block_style(enum block_kind kind)
+{
+	static const uint8_t styles[BLOCK_KINDS] = {
+	    [BLOCK_PARAGRAPH] = STYLE_TEXT,
+	    [BLOCK_HEADING] = STYLE_HEADING,
+	    [BLOCK_LIST_ITEM] = STYLE_TEXT,
+	    [BLOCK_QUOTE] = STYLE_QUOTE,
+	    [BLOCK_CODE] = STYLE_CODE,
+	    [BLOCK_TABLE] = STYLE_TEXT,
+	    [BLOCK_CAPTION] = STYLE_CAPTION,
+	    [BLOCK_CREDIT] = STYLE_CREDIT,
+	    [BLOCK_RULE] = STYLE_RULE,
+	};
+
+	return (size_t)kind < BLOCK_KINDS ? styles[kind] : STYLE_TEXT;
+}
+
+/* First mark that ends behind a byte. */
+static size_t
+first_mark(const struct layer *l, uint32_t byte)
+{
+	size_t low = 0, high = l->n, mid;
+
+	while (low < high) {
+		mid = low + (high - low) / 2;
+		if (l->marks[mid].start + l->marks[mid].len <= byte)
+			low = mid + 1;
+		else
+			high = mid;
+	}
+	return low;
+}
+
+/* First span of the block that holds a byte: spans may nest, so all of the block's are
+ * looked at. */
+static size_t
+first_span(const struct doc *d, const struct block *b)
+{
+	size_t low = 0, high = d->n_spans, mid;
+
+	while (low < high) {
+		mid = low + (high - low) / 2;
+		if (d->spans[mid].start < b->start)
+			low = mid + 1;
+		else
+			high = mid;
+	}
+	return low;
+}
+
+static void
+start_marks(struct writer *w, uint32_t byte)
+{
+	size_t i;
+
+	for (i = 0; i < w->draw->n_layers && i < MAX_LAYERS; i++)
+		w->layer_at[i] = first_mark(&w->draw->layers[i], byte);
+	w->span_at = first_span(w->doc, w->block);
+}
+
+static void
+add_span(struct pen *pen, enum span_kind kind)
+{
+	switch (kind) {
+	case SPAN_EMPHASIS:
+		pen->attrs |= ATTR_ITALIC;
+		break;
+	case SPAN_STRONG:
+		pen->attrs |= ATTR_BOLD;
+		break;
+	case SPAN_CODE:
+		pen->style = STYLE_CODE;
+		break;
+	default:
+		pen->style = STYLE_LINK;
+	}
+}
+
+static struct pen
+pen_at(struct writer *w, uint32_t byte)
+{
+	uint32_t end = w->block->start + w->block->len;
+	struct pen pen = w->pen;
+	size_t i;
+
+	for (i = w->span_at; i < w->doc->n_spans && w->doc->spans[i].start <= byte; i++) {
+		const struct span *s = &w->doc->spans[i];
+
+		if (s->start < end && byte - s->start < s->len)
+			add_span(&pen, (enum span_kind)s->kind);
+	}
+	for (i = 0; !w->head && i < w->draw->n_layers && i < MAX_LAYERS; i++) {
+		const struct layer *l = &w->draw->layers[i];
+		size_t *at = &w->layer_at[i];
+
+		while (*at < l->n && l->marks[*at].start + l->marks[*at].len <= byte)
+			++*at;
+		if (*at < l->n && l->marks[*at].start <= byte)
+			pen.style = l->marks[*at].style;
+	}
+	return pen;
+}
+
+/* Draws one cluster, or notes that it is the one looked for. */
+static void
+put(struct writer *w, uint32_t byte, const char *s, size_t len, struct pen pen)
+{
+	int width = width_cluster(s, len);
+	struct strip at = {w->row, w->col, width};
+
+	if (w->look) {
+		if (w->found_col == NO_WANT && byte >= w->want_byte)
+			w->found_col = w->col;
+		if (w->col <= w->want_col)
+			w->found_byte = byte;
+	} else if (w->col >= w->left && w->col + width <= w->right) {
+		grid_put(w->draw->grid, at, s, len, pen);
+	}
+	w->col += width;
+}
+
+/* Draws text that is not the document's: markers, bars, boxes. */
+static void
+put_extra(struct writer *w, const char *s, uint8_t style)
+{
+	struct pen pen = {.style = style};
+	size_t len = strlen(s);
+
+	if (!w->look && w->col >= w->left)
+		grid_put(w->draw->grid, (struct strip){w->row, w->col, w->right - w->col}, s,
+		    len, pen);
+	w->col += width_text(s, len);
+}
+
+/* Draws a byte range of the document. */
+static void
+put_range(struct writer *w, uint32_t start, uint32_t len)
+{
+	const char *text = w->doc->text.data;
+	uint32_t at = start, end = start + len;
+	size_t n;
+	int extra;
+
+	while (at < end && (w->look || w->col < w->right)) {
+		n = segment_cluster(text + at, end - at);
+		put(w, at, text + at, n, pen_at(w, at));
+		if (text[at] == ' ' && w->spaces > 0) {
+			extra = w->fill / w->spaces;
+			w->fill -= extra;
+			w->spaces--;
+			w->col += extra;
+		}
+		at += (uint32_t)n;
+	}
+}
+
+static int
+count_spaces(const char *s, uint32_t len)
+{
+	int n = 0;
+	uint32_t i;
+
+	for (i = 0; i < len; i++)
+		n += s[i] == ' ';
+	return n;
+}
+
+static void
+put_bars(struct writer *w)
+{
+	unsigned depth = w->block->level ? w->block->level : 1;
+
+	for (; depth && w->col + 2 <= w->left + wrap_block_indent(w->block); depth--)
+		put_extra(w, w->draw->plain ? "> " : "\u2502 ", STYLE_QUOTE);
+}
+
+static void
+put_marker(struct writer *w)
+{
+	int indent = wrap_block_indent(w->block);
+	char marker[16];
+
+	if (w->block->ordinal)
+		snprintf(marker, sizeof(marker), "%u.", w->block->ordinal);
+	else
+		snprintf(marker, sizeof(marker), "%s", w->draw->plain ? "-" : "\u2022");
+	w->col = w->left + indent - 1 - width_text(marker, strlen(marker));
+	put_extra(w, marker, STYLE_TEXT);
+}
+
+static void
+draw_text(struct writer *w, const struct line *line)
+{
+	w->pen.style = block_style((enum block_kind)w->block->kind);
+	if (w->block->kind == BLOCK_QUOTE)
+		put_bars(w);
+	if (w->block->kind == BLOCK_LIST_ITEM && (line->flags & LINE_FIRST))
+		put_marker(w);
+	w->col = w->left + line->indent;
+	if (w->head && !w->draw->plain)
+		w->col = w->left + (w->right - w->left - line->width) / 2;
+	else if (line->flags & LINE_RTL)
+		w->col = w->right - line->width;
+	if (w->block->kind == BLOCK_CODE)
+		w->col -= w->draw->scroll;
+	w->fill = line->fill;
+	w->spaces = line->fill ? count_spaces(w->doc->text.data + line->start, line->len) : 0;
+	put_range(w, line->start, line->len);
+	if (line->flags & LINE_HYPHEN)
+		put_extra(w, "-", w->pen.style);
+}
+
+static void
+draw_border(struct writer *w, const struct lines *lines, const struct line *line)
+{
+	static const char *const parts[3][3] = {
+	    {"\u250c", "\u252c", "\u2510"},
+	    {"\u251c", "\u253c", "\u2524"},
+	    {"\u2514", "\u2534", "\u2518"},
+	};
+	int which = line->flags & LINE_FIRST ? 0 : line->flags & LINE_LAST ? 2 : 1, cells;
+	size_t i;
+
+	if (w->draw->plain)
+		return;
+	for (i = 0; i < lines->n_columns; i++) {
+		put_extra(w, parts[which][i ? 1 : 0], STYLE_TABLE);
+		for (cells = lines->columns[i] + 2; cells > 0; cells--)
+			put_extra(w, "\u2500", STYLE_TABLE);
+	}
+	put_extra(w, parts[which][2], STYLE_TABLE);
+}
+
+static void
+draw_row(struct writer *w, const struct lines *lines, const struct line *line)
+{
+	struct table_cell cell;
+	int at;
+	size_t i;
+
+	if (line->start == w->block->start && w->block->level)
+		w->pen.attrs |= ATTR_BOLD;
+	for (i = 0; i < lines->n_columns; i++) {
+		put_extra(w, w->draw->plain ? "  " : "\u2502 ", STYLE_TABLE);
+		at = w->col;
+		cell = table_cell_of(w->doc, w->block, line->start, i);
+		put_range(w, cell.start, cell.len);
+		w->col = at + lines->columns[i];
+		put_extra(w, " ", STYLE_TABLE);
+	}
+	put_extra(w, w->draw->plain ? "" : "\u2502", STYLE_TABLE);
+}
+
+static void
+draw_record(struct writer *w, const struct line *line)
+{
+	struct table_cell name;
+
+	w->col = w->left + line->indent;
+	if ((line->flags & LINE_FIRST) && line->indent > 2) {
+		name = table_column_name(w->doc, w->block, line->start);
+		w->col = w->left + 2;
+		w->pen.attrs |= ATTR_BOLD;
+		put_range(w, name.start, name.len);
+		put_extra(w, ": ", STYLE_TEXT);
+		w->pen.attrs = 0;
+		start_marks(w, line->start);
+	}
+	put_range(w, line->start, line->len);
+}
+
+static void
+draw_line(struct writer *w, struct flow_at at, const struct line *line)
+{
+	int cells;
+
+	start_marks(w, line->start);
+	w->col = w->left;
+	switch (line->kind) {
+	case LINE_TEXT:
+		draw_text(w, line);
+		break;
+	case LINE_ROW:
+		draw_row(w, flow_lines(w->draw->flow, at), line);
+		break;
+	case LINE_BORDER:
+		draw_border(w, flow_lines(w->draw->flow, at), line);
+		break;
+	case LINE_RECORD:
+		draw_record(w, line);
+		break;
+	case LINE_RULE:
+		for (cells = w->right - w->left; cells > 0; cells--)
+			put_extra(w, w->draw->plain ? "-" : "\u2500", STYLE_RULE);
+		break;
+	default:
+		break;
+	}
+}
+
+/* A writer for the line at a position, drawn in a row. */
+static struct writer
+writer_at(const struct draw *d, struct flow_at at, int row)
+{
+	int measure = d->flow->options.measure;
+	int margin = d->plain || measure >= d->area.cols ? 0 : (d->area.cols - measure) / 2;
+	struct writer w = {.draw = d, .row = row, .want_col = NO_WANT, .found_col = NO_WANT};
+
+	w.doc = flow_doc(d->flow, at);
+	w.block = flow_block(d->flow, at);
+	w.head = flow_in_head(d->flow, at);
+	w.left = d->area.col + margin;
+	w.right = w.left + (measure < d->area.cols ? measure : d->area.cols);
+	return w;
+}
+
+int
+draw_flow(const struct draw *d, struct flow_at at)
+{
+	const struct line *line;
+	struct writer w;
+	int row;
+
+	for (row = 0; row < d->area.rows; row++) {
+		line = flow_line(d->flow, at);
+		if (!line)
+			break;
+		w = writer_at(d, at, d->area.row + row);
+		if (line->kind != LINE_BLANK)
+			draw_line(&w, at, line);
+		flow_move(d->flow, &at, 1);
+	}
+	return row;
+}
+
+bool
+draw_byte_at(const struct draw *d, struct flow_at top, int row, int col, uint32_t *byte)
+{
+	const struct line *line;
+	struct writer w;
+
+	if (row < d->area.row || row >= d->area.row + d->area.rows)
+		return false;
+	if (flow_move(d->flow, &top, row - d->area.row) != row - d->area.row)
+		return false;
+	line = flow_line(d->flow, top);
+	if (!line || flow_in_head(d->flow, top))
+		return false;
+	w = writer_at(d, top, row);
+	w.look = true;
+	w.want_col = col;
+	w.found_byte = line->start;
+	if (line->kind != LINE_BLANK)
+		draw_line(&w, top, line);
+	*byte = w.found_byte;
+	return true;
+}
+
+bool
+draw_cell_of(const struct draw *d, struct flow_at top, uint32_t byte, int *row, int *col)
+{
+	struct flow_at at = flow_find(d->flow, byte), end = top;
+	const struct line *line;
+	struct writer w;
+
+	flow_move(d->flow, &end, d->area.rows);
+	if (flow_compare(at, top) < 0 || flow_compare(at, end) >= 0)
+		return false;
+	for (*row = d->area.row; flow_compare(top, at) < 0; ++*row)
+		if (!flow_move(d->flow, &top, 1))
+			return false;
+	line = flow_line(d->flow, at);
+	w = writer_at(d, at, *row);
+	w.look = true;
+	w.want_byte = byte;
+	if (line && line->kind != LINE_BLANK)
+		draw_line(&w, at, line);
+	*col = w.found_col == NO_WANT ? w.col : w.found_col;
+	return true;
+}
