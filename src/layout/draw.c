@@ -8,7 +8,7 @@
 #include <stdio.h>
 #include <string.h>
 
-enum { MAX_LAYERS = 8, NO_WANT = -1 };
+enum { MAX_LAYERS = 8, NO_WANT = -1, TAB_CELLS = 4 };
 
 /* A line being drawn: where the next cluster goes, and where each layer stands. */
 struct writer {
@@ -175,6 +175,8 @@ put_range(struct writer *w, uint32_t start, uint32_t len)
 
 	while (at < end && (w->look || w->col < w->right)) {
 		n = segment_cluster(text + at, end - at);
+		if (text[at] == '\t' && w->block->kind == BLOCK_CODE)
+			w->col += TAB_CELLS - (w->col - w->left) % TAB_CELLS - 1;
 		put(w, at, text + at, n, pen_at(w, at));
 		if (text[at] == ' ' && w->spaces > 0) {
 			extra = w->fill / w->spaces;

@@ -180,6 +180,7 @@ wrap_records(
 	struct wrap_options plain = *o;
 	uint32_t at = b->start, end = b->start + b->len, stop;
 	struct line blank = {.kind = LINE_BLANK};
+	size_t before = out->n;
 	unsigned n;
 
 	plain.setting = WRAP_RAGGED;
@@ -187,7 +188,7 @@ wrap_records(
 		stop = row_end(d, b, at);
 		if (n >= b->level || stop == end) {
 			blank.start = blank.next = at;
-			if (out->n)
+			if (out->n > before)
 				add_line(out, blank);
 			wrap_record(d, b, (struct table_cell){at, stop - at}, &plain, out);
 		}
@@ -195,7 +196,7 @@ wrap_records(
 			break;
 	}
 	blank.start = blank.next = b->start;
-	if (!out->n)
+	if (out->n == before)
 		add_line(out, blank);
 }
 

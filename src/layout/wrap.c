@@ -36,7 +36,7 @@ wrap_block_indent(const struct block *b)
 
 	switch (b->kind) {
 	case BLOCK_LIST_ITEM:
-		return 2 * depth + (b->ordinal > 99 ? 2 : b->ordinal ? 1 : 0);
+		return 2 * depth + (b->ordinal > 99 ? 3 : b->ordinal ? 2 : 0);
 	case BLOCK_QUOTE:
 		return 2 * depth;
 	case BLOCK_CODE:

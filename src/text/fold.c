@@ -1,0 +1,115 @@
+/* Text as searching sees it. */
+#include "text/fold.h"
+
+#include "text/utf8.h"
+
+#include <stdlib.h>
+#include <string.h>
+#include <unicase.h>
+#include <unictype.h>
+#include <uninorm.h>
+
+/* What a code point is taken for before folding; 0: for itself. */
+static char
+plain_form(uint32_t cp)
+{
+	switch (cp) {
+	case 0x2018:
+	case 0x2019:
+	case 0x201a:
+	case 0x201b:
+	case 0x2032:
+	case 0x02bc:
+	case 0xff07:
+		return '\'';
+	case 0x201c:
+	case 0x201d:
+	case 0x201e:
+	case 0x201f:
+	case 0x2033:
+	case 0xab:
+	case 0xbb:
+		return '"';
+	case 0xa0:
+	case 0x2007:
+	case 0x202f:
+	case 0x3000:
+		return ' ';
+	default:
+		return cp >= 0x2010 && cp <= 0x2015 ? '-' : 0;
+	}
+}
+
+static bool
+add_ascii(struct buf *out, const char *s, size_t len)
+{
+	size_t i;
+
+	if (utf8_ascii_len(s, len) != len)
+		return false;
+	buf_reserve(out, len);
+	for (i = 0; i < len; i++) {
+		char c = s[i];
+
+		if (c >= 'A' && c <= 'Z')
+			c = (char)(c + ('a' - 'A'));
+		else if (c == '\t' || c == '\n')
+			c = ' ';
+		out->data[out->len++] = c;
+	}
+	out->data[out->len] = '\0';
+	return true;
+}
+
+/* Folding and decomposition by the library; the caller frees the result. */
+static uint8_t *
+fold_case(const char *s, size_t len, size_t *folded_len)
+{
+	return u8_casefold((const uint8_t *)s, len, NULL, UNINORM_NFKD, NULL, folded_len);
+}
+
+void
+fold_text(struct buf *out, const char *s, size_t len, unsigned flags)
+{
+	struct buf plain = BUF_INIT;
+	uint8_t *folded;
+	size_t at = 0, n, folded_len = 0;
+	uint32_t cp;
+	char c;
+
+	if (add_ascii(out, s, len))
+		return;
+	while (at < len) {
+		n = utf8_decode(s + at, len - at, &cp);
+		c = plain_form(cp);
+		if (c)
+			buf_add_char(&plain, c);
+		else if (cp != UTF8_REPLACEMENT)
+			buf_add(&plain, s + at, n);
+		at += n;
+	}
+	folded = fold_case(buf_str(&plain), plain.len, &folded_len);
+	for (at = 0; folded && at < folded_len; at += n) {
+		n = utf8_decode((const char *)folded + at, folded_len - at, &cp);
+		if (!(flags & FOLD_KEEP_MARKS) && cp >= 0x300 &&
+		    uc_is_general_category_withtable(cp, UC_CATEGORY_MASK_Mn))
+			continue;
+		buf_add(out, folded + at, n);
+	}
+	free(folded);
+	buf_clear(&plain);
+}
+
+bool
+fold_equal(const char *a, size_t a_len, const char *b, size_t b_len)
+{
+	struct buf fa = BUF_INIT, fb = BUF_INIT;
+	bool equal;
+
+	fold_text(&fa, a, a_len, 0);
+	fold_text(&fb, b, b_len, 0);
+	equal = !strcmp(buf_str(&fa), buf_str(&fb));
+	buf_clear(&fa);
+	buf_clear(&fb);
+	return equal;
+}
