@@ -1,6 +1,10 @@
-/* lectern: the reading program. */
+/* lectern: the reading program: the command line, and the interface that it may start. */
+#include "cli/cli.h"
+
+#include <stddef.h>
+
 int
-main(void)
+main(int argc, char **argv)
 {
-	return 0;
+	return cli_main(argc, argv, NULL);
 }

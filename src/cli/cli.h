@@ -6,6 +6,7 @@
 #define CLI_CLI_H
 
 #include "app/app.h"
+#include "base/err.h"
 
 /* Runs the interface. The environment holds the open library, its paths, configuration and
  * paths to add; the terminal's own facts (size, colours, clock, waiting keys) are filled in
