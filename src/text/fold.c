@@ -6,7 +6,6 @@
 #include <stdlib.h>
 #include <string.h>
 #include <unicase.h>
-#include <unictype.h>
 #include <uninorm.h>
 
 /* What a code point is taken for before folding; 0: for itself. */
@@ -61,6 +60,34 @@ add_ascii(struct buf *out, const char *s, size_t len)
 	return true;
 }
 
+/* Is a mark one that readers leave out when they type? Vowel signs of Indic scripts and Thai
+ * and the voicing marks of Kana are not: they are letters in all but name. */
+static bool
+is_diacritic(uint32_t cp)
+{
+	return (cp >= 0x300 && cp < 0x370) || (cp >= 0x591 && cp <= 0x5c7) ||
+	       (cp >= 0x610 && cp <= 0x61a) || (cp >= 0x64b && cp <= 0x65f) || cp == 0x670 ||
+	       (cp >= 0x1ab0 && cp < 0x1b00) || (cp >= 0x1dc0 && cp < 0x1e00) ||
+	       (cp >= 0x20d0 && cp < 0x2100) || (cp >= 0xfe20 && cp < 0xfe30);
+}
+
+/* Appends text composed, so that folding is no longer than what it folds. */
+static void
+add_composed(struct buf *out, const struct buf *s)
+{
+	size_t len = 0;
+	uint8_t *composed;
+
+	if (utf8_ascii_len(buf_str(s), s->len) == s->len) {
+		buf_add(out, buf_str(s), s->len);
+		return;
+	}
+	composed = u8_normalize(UNINORM_NFC, (const uint8_t *)s->data, s->len, NULL, &len);
+	if (composed)
+		buf_add(out, composed, len);
+	free(composed);
+}
+
 /* Folding and decomposition by the library; the caller frees the result. */
 static uint8_t *
 fold_case(const char *s, size_t len, size_t *folded_len)
@@ -89,13 +116,13 @@ fold_text(struct buf *out, const char *s, size_t len, unsigned flags)
 		at += n;
 	}
 	folded = fold_case(buf_str(&plain), plain.len, &folded_len);
+	buf_reset(&plain);
 	for (at = 0; folded && at < folded_len; at += n) {
 		n = utf8_decode((const char *)folded + at, folded_len - at, &cp);
-		if (!(flags & FOLD_KEEP_MARKS) && cp >= 0x300 &&
-		    uc_is_general_category_withtable(cp, UC_CATEGORY_MASK_Mn))
-			continue;
-		buf_add(out, folded + at, n);
+		if ((flags & FOLD_KEEP_MARKS) || !is_diacritic(cp))
+			buf_add(&plain, folded + at, n);
 	}
+	add_composed(out, &plain);
 	free(folded);
 	buf_clear(&plain);
 }
