@@ -99,3 +99,14 @@ article_field_find(const char *name)
 			return (int)i;
 	return -1;
 }
+
+int
+article_where_find(const char *name)
+{
+	size_t i;
+
+	for (i = 0; i < WHERE_COUNT; i++)
+		if (!strcmp(name, where_names[i]))
+			return (int)i;
+	return -1;
+}

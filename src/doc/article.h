@@ -77,7 +77,8 @@ const char *article_get(const struct article *a, enum article_field f);
 const char *article_field_name(enum article_field f);
 /* "element", "json-ld" ...; "" for none. */
 const char *article_where_name(enum field_where where);
-/* The field with that name, or -1. */
+/* The field, or the place, with that name, or -1. */
 int article_field_find(const char *name);
+int article_where_find(const char *name);
 
 #endif

@@ -5,6 +5,25 @@
 #include <stdlib.h>
 #include <string.h>
 
+static const char *const block_names[BLOCK_KINDS] = {
+    [BLOCK_PARAGRAPH] = "paragraph",
+    [BLOCK_HEADING] = "heading",
+    [BLOCK_LIST_ITEM] = "list-item",
+    [BLOCK_QUOTE] = "quote",
+    [BLOCK_CODE] = "code",
+    [BLOCK_TABLE] = "table",
+    [BLOCK_CAPTION] = "caption",
+    [BLOCK_CREDIT] = "credit",
+    [BLOCK_RULE] = "rule",
+};
+
+static const char *const span_names[SPAN_KINDS] = {
+    [SPAN_EMPHASIS] = "emphasis",
+    [SPAN_STRONG] = "strong",
+    [SPAN_CODE] = "code",
+    [SPAN_LINK] = "link",
+};
+
 void
 doc_init(struct doc *d)
 {
@@ -121,6 +140,41 @@ doc_drop_outline(struct doc *d)
 	d->containers = NULL;
 	d->metas = NULL;
 	d->n_containers = d->cap_containers = d->n_metas = d->cap_metas = 0;
+}
+
+static int
+find_name(const char *const *names, size_t n, const char *name)
+{
+	size_t i;
+
+	for (i = 0; i < n; i++)
+		if (!strcmp(names[i], name))
+			return (int)i;
+	return -1;
+}
+
+const char *
+doc_block_name(enum block_kind kind)
+{
+	return (size_t)kind < BLOCK_KINDS ? block_names[kind] : "";
+}
+
+const char *
+doc_span_name(enum span_kind kind)
+{
+	return (size_t)kind < SPAN_KINDS ? span_names[kind] : "";
+}
+
+int
+doc_block_find(const char *name)
+{
+	return find_name(block_names, BLOCK_KINDS, name);
+}
+
+int
+doc_span_find(const char *name)
+{
+	return find_name(span_names, SPAN_KINDS, name);
 }
 
 size_t

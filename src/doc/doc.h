@@ -96,6 +96,13 @@ void doc_add_meta(struct doc *d, const char *key, const char *where, const char 
 /* Forgets containers and raw metadata. */
 void doc_drop_outline(struct doc *d);
 
+/* "paragraph", "list-item" ... and "emphasis", "link" ...: the words of records and messages. */
+const char *doc_block_name(enum block_kind kind);
+const char *doc_span_name(enum span_kind kind);
+/* The kind with that name, or -1. */
+int doc_block_find(const char *name);
+int doc_span_find(const char *name);
+
 /* Index of the block that holds the byte, or of the one before it; 0 when there is none. */
 size_t doc_block_at(const struct doc *d, uint32_t at);
 
