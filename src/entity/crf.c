@@ -127,20 +127,19 @@ viterbi_step(const struct crf_transitions *t, const float *before, float *now, u
 }
 
 void
-crf_viterbi(const struct crf_transitions *t, const float *unary, size_t n, uint8_t *back,
-    uint8_t *labels)
+crf_viterbi(const struct crf_transitions *t, const struct crf_sentence *s)
 {
 	float rows[2][LABEL_COUNT], *before = rows[0], *now = rows[1], *swap;
 	int best = LABEL_O, l;
 	size_t i;
 
-	if (!n)
+	if (!s->n)
 		return;
 	for (l = 0; l < LABEL_COUNT; l++)
-		before[l] = crf_may_begin(l) ? unary[l] : -1e30f;
-	for (i = 1; i < n; i++) {
-		memcpy(now, unary + i * LABEL_COUNT, sizeof(rows[0]));
-		viterbi_step(t, before, now, back + i * LABEL_COUNT);
+		before[l] = crf_may_begin(l) ? s->unary[l] : -1e30f;
+	for (i = 1; i < s->n; i++) {
+		memcpy(now, s->unary + i * LABEL_COUNT, sizeof(rows[0]));
+		viterbi_step(t, before, now, s->back + i * LABEL_COUNT);
 		swap = before;
 		before = now;
 		now = swap;
@@ -148,10 +147,10 @@ crf_viterbi(const struct crf_transitions *t, const float *unary, size_t n, uint8
 	for (l = 1; l < LABEL_COUNT; l++)
 		if (crf_may_end(l) && before[l] > before[best])
 			best = l;
-	for (i = n; i-- > 0;) {
-		labels[i] = (uint8_t)best;
+	for (i = s->n; i-- > 0;) {
+		s->labels[i] = (uint8_t)best;
 		if (i)
-			best = back[i * LABEL_COUNT + (size_t)best];
+			best = s->back[i * LABEL_COUNT + (size_t)best];
 	}
 }
 
@@ -241,32 +240,33 @@ add_pairs(const struct crf_transitions *t, const float *a, const float *b,
 }
 
 float
-crf_marginals(const struct crf_transitions *t, const float *unary, size_t n, float *scratch,
-    float *marginals, float (*pairs)[LABEL_COUNT])
+crf_marginals(
+    const struct crf_transitions *t, const struct crf_sentence *s, float (*pairs)[LABEL_COUNT])
 {
-	float *alpha = scratch, *weights = scratch + n * LABEL_COUNT, beta[LABEL_COUNT];
+	float *alpha = s->scratch, *weights = s->scratch + s->n * LABEL_COUNT,
+	      beta[LABEL_COUNT];
 	float after[LABEL_COUNT], log_z = 0;
 	size_t i;
 	int l;
 
-	for (i = 0; i < n; i++) {
+	for (i = 0; i < s->n; i++) {
 		float *a = alpha + i * LABEL_COUNT, *w = weights + i * LABEL_COUNT;
 
-		log_z += psi(unary + i * LABEL_COUNT, w);
+		log_z += psi(s->unary + i * LABEL_COUNT, w);
 		if (i)
 			forward_step(t, a - LABEL_COUNT, a);
 		for (l = 0; l < LABEL_COUNT; l++) {
 			a[l] = i ? a[l] * w[l] : crf_may_begin(l) ? w[l] : 0.0f;
-			if (i == n - 1 && !crf_may_end(l))
+			if (i == s->n - 1 && !crf_may_end(l))
 				a[l] = 0.0f;
 		}
 		log_z += crf_log(normalise(a));
 	}
 	for (l = 0; l < LABEL_COUNT; l++)
 		beta[l] = crf_may_end(l) ? 1.0f : 0.0f;
-	for (i = n; i-- > 0;) {
+	for (i = s->n; i-- > 0;) {
 		float *a = alpha + i * LABEL_COUNT, *w = weights + i * LABEL_COUNT;
-		float *m = marginals + i * LABEL_COUNT;
+		float *m = s->marginals + i * LABEL_COUNT;
 
 		for (l = 0; l < LABEL_COUNT; l++)
 			m[l] = a[l] * beta[l];

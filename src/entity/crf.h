@@ -25,14 +25,22 @@ bool crf_is_legal(int from, int to);
 bool crf_may_begin(int label);
 bool crf_may_end(int label);
 
-/* The best legal labelling. back has room for n * LABEL_COUNT bytes. */
-void crf_viterbi(const struct crf_transitions *t, const float *unary, size_t n, uint8_t *back,
-    uint8_t *labels);
-/* Probability of each label of each token into marginals (n * LABEL_COUNT); scratch has
- * room for 2 * n * LABEL_COUNT. pairs, when not NULL, gets the expected number of each
- * succession added. Returns the log of the partition function. */
-float crf_marginals(const struct crf_transitions *t, const float *unary, size_t n,
-    float *scratch, float *marginals, float (*pairs)[LABEL_COUNT]);
+/* One sentence and the room to work on it; each array holds n * LABEL_COUNT values, scratch
+ * twice as many. */
+struct crf_sentence {
+	size_t n; /* tokens */
+	const float *unary;
+	float *scratch;
+	float *marginals; /* probability of each label of each token */
+	uint8_t *back;
+	uint8_t *labels; /* n: the best legal labelling */
+};
+
+void crf_viterbi(const struct crf_transitions *t, const struct crf_sentence *s);
+/* Fills s->marginals. pairs, when not NULL, gets the expected number of each succession
+ * added. Returns the log of the partition function. */
+float crf_marginals(
+    const struct crf_transitions *t, const struct crf_sentence *s, float (*pairs)[LABEL_COUNT]);
 
 float crf_exp(float x);
 float crf_log(float x);
