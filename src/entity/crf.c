@@ -224,8 +224,8 @@ normalise(float *v)
 }
 
 static void
-add_pairs(const struct crf_transitions *t, const float *a, const float *b,
-    float (*pairs)[LABEL_COUNT])
+add_pairs(
+    const struct crf_transitions *t, const float *a, const float *b, struct crf_pairs *pairs)
 {
 	float sum = 0, inverse;
 	int from, to;
@@ -236,12 +236,12 @@ add_pairs(const struct crf_transitions *t, const float *a, const float *b,
 	inverse = sum > 1e-30f ? 1.0f / sum : 0.0f;
 	for (from = 0; from < LABEL_COUNT; from++)
 		for (to = 0; to < LABEL_COUNT; to++)
-			pairs[from][to] += a[from] * t->weight[from][to] * b[to] * inverse;
+			pairs->n[from][to] += a[from] * t->weight[from][to] * b[to] * inverse;
 }
 
 float
 crf_marginals(
-    const struct crf_transitions *t, const struct crf_sentence *s, float (*pairs)[LABEL_COUNT])
+    const struct crf_transitions *t, const struct crf_sentence *s, struct crf_pairs *pairs)
 {
 	float *alpha = s->scratch, *weights = s->scratch + s->n * LABEL_COUNT,
 	      beta[LABEL_COUNT];

@@ -25,6 +25,11 @@ bool crf_is_legal(int from, int to);
 bool crf_may_begin(int label);
 bool crf_may_end(int label);
 
+/* Expected numbers of successions, [from][to]. */
+struct crf_pairs {
+	float n[LABEL_COUNT][LABEL_COUNT];
+};
+
 /* One sentence and the room to work on it; each array holds n * LABEL_COUNT values, scratch
  * twice as many. */
 struct crf_sentence {
@@ -40,7 +45,7 @@ void crf_viterbi(const struct crf_transitions *t, const struct crf_sentence *s);
 /* Fills s->marginals. pairs, when not NULL, gets the expected number of each succession
  * added. Returns the log of the partition function. */
 float crf_marginals(
-    const struct crf_transitions *t, const struct crf_sentence *s, float (*pairs)[LABEL_COUNT]);
+    const struct crf_transitions *t, const struct crf_sentence *s, struct crf_pairs *pairs);
 
 float crf_exp(float x);
 float crf_log(float x);

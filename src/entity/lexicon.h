@@ -60,6 +60,14 @@ enum lexicon_class {
 
 enum { LEXICON_LONGEST = 11 }; /* bytes of the longest word */
 
+struct lexicon_word {
+	const char *word;
+	uint8_t class_;
+	int16_t code;
+};
+
+extern const struct lexicon_word lexicon_words[];
+extern const size_t lexicon_n_words;
 extern const char *const lexicon_currencies[];
 extern const char *const lexicon_units[];
 

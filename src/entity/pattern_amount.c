@@ -3,12 +3,6 @@
 
 #include <string.h>
 
-static const struct lexeme *
-at(const struct pattern_context *c, size_t i)
-{
-	return &c->lexemes->items[i];
-}
-
 static double
 power(int n)
 {
@@ -39,7 +33,7 @@ pattern_add_number(struct buf *out, double value)
 static bool
 goes_on(const struct pattern_context *c, size_t i)
 {
-	return !(at(c, i)->flags & LEXEME_BREAK);
+	return !(part_at(c, i)->flags & LEXEME_BREAK);
 }
 
 /* A multiplier word at i, perhaps after a dash: million, bn, -million. "m" and "b" and "k"
@@ -50,9 +44,9 @@ read_multiplier(const struct pattern_context *c, size_t i, bool money, double *v
 	size_t n = 0;
 	const struct lexeme *l;
 
-	if (at(c, i)->class_ == LEX_DASH && at(c, i)->flags & LEXEME_GLUED)
+	if (part_at(c, i)->class_ == LEX_DASH && part_at(c, i)->flags & LEXEME_GLUED)
 		n++;
-	l = at(c, i + n);
+	l = part_at(c, i + n);
 	if (l->class_ != LEX_MULTIPLIER || !goes_on(c, i + n))
 		return 0;
 	if (l->len == 1 && !money && !(l->flags & LEXEME_GLUED))
@@ -66,10 +60,10 @@ read_words(const struct pattern_context *c, size_t i, double *value)
 {
 	size_t n = 1;
 
-	*value = at(c, i)->code;
-	if (*value >= 20 && at(c, i + 1)->class_ == LEX_DASH &&
-	    at(c, i + 2)->class_ == LEX_CARDINAL && at(c, i + 2)->code < 10) {
-		*value += at(c, i + 2)->code;
+	*value = part_at(c, i)->code;
+	if (*value >= 20 && part_at(c, i + 1)->class_ == LEX_DASH &&
+	    part_at(c, i + 2)->class_ == LEX_CARDINAL && part_at(c, i + 2)->code < 10) {
+		*value += part_at(c, i + 2)->code;
 		n = 3;
 	}
 	return n;
@@ -78,7 +72,7 @@ read_words(const struct pattern_context *c, size_t i, double *value)
 size_t
 pattern_number(const struct pattern_context *c, size_t i, double *value, bool *scaled)
 {
-	const struct lexeme *l = at(c, i);
+	const struct lexeme *l = part_at(c, i);
 	size_t n = 0, more;
 
 	*scaled = false;
@@ -86,22 +80,22 @@ pattern_number(const struct pattern_context *c, size_t i, double *value, bool *s
 		*value = l->number;
 		n = 1;
 		/* 100 000: figures parted by spaces */
-		while (
-		    n < 4 && *value < 1e9 && !(l->flags & LEXEME_DECIMAL) &&
-		    goes_on(c, i + n) && at(c, i + n)->class_ == LEX_NUMBER &&
-		    at(c, i + n)->code == 3 && l->code <= 3 &&
-		    !(at(c, i + n)->flags & (LEXEME_DECIMAL | LEXEME_GROUPED | LEXEME_CLOCK))) {
-			*value = *value * 1000 + at(c, i + n)->number;
+		while (n < 4 && *value < 1e9 && !(l->flags & LEXEME_DECIMAL) &&
+		       goes_on(c, i + n) && part_at(c, i + n)->class_ == LEX_NUMBER &&
+		       part_at(c, i + n)->code == 3 && l->code <= 3 &&
+		       !(part_at(c, i + n)->flags &
+			   (LEXEME_DECIMAL | LEXEME_GROUPED | LEXEME_CLOCK))) {
+			*value = *value * 1000 + part_at(c, i + n)->number;
 			n++;
 		}
 	} else if (l->class_ == LEX_CARDINAL) {
 		n = read_words(c, i, value);
-	} else if (l->class_ == LEX_HALF && at(c, i + 1)->class_ == LEX_ARTICLE &&
-		   (at(c, i + 2)->class_ == LEX_MULTIPLIER)) {
+	} else if (l->class_ == LEX_HALF && part_at(c, i + 1)->class_ == LEX_ARTICLE &&
+		   (part_at(c, i + 2)->class_ == LEX_MULTIPLIER)) {
 		*value = 0.5;
 		n = 2;
-	} else if (l->class_ == LEX_ARTICLE && at(c, i + 1)->class_ == LEX_MULTIPLIER &&
-		   at(c, i + 1)->len > 2) {
+	} else if (l->class_ == LEX_ARTICLE && part_at(c, i + 1)->class_ == LEX_MULTIPLIER &&
+		   part_at(c, i + 1)->len > 2) {
 		*value = 1;
 		n = 1;
 	} else {
@@ -117,8 +111,8 @@ pattern_number(const struct pattern_context *c, size_t i, double *value, bool *s
 static bool
 is_range_join(const struct pattern_context *c, size_t i)
 {
-	return at(c, i)->class_ == LEX_DASH ||
-	       (at(c, i)->class_ == LEX_JOIN && !at(c, i)->code);
+	return part_at(c, i)->class_ == LEX_DASH ||
+	       (part_at(c, i)->class_ == LEX_JOIN && !part_at(c, i)->code);
 }
 
 static void
@@ -136,7 +130,7 @@ add_money(struct buf *out, int currency, double low, double high)
 static size_t
 read_sign(const struct pattern_context *c, size_t i, int *currency)
 {
-	const struct lexeme *l = at(c, i), *next = at(c, i + 1);
+	const struct lexeme *l = part_at(c, i), *next = part_at(c, i + 1);
 
 	if (l->class_ == LEX_SYMBOL) {
 		*currency = l->code;
@@ -166,7 +160,7 @@ match_signed_money(const struct pattern_context *c, size_t i, struct buf *value)
 	double low, high = 0, scale = 1, low_scale = 1;
 	bool scaled;
 
-	if (!n || at(c, i + n)->class_ != LEX_NUMBER || !goes_on(c, i + n))
+	if (!n || part_at(c, i + n)->class_ != LEX_NUMBER || !goes_on(c, i + n))
 		return 0;
 	more = pattern_number(c, i + n, &low, &scaled);
 	if (!more)
@@ -177,7 +171,7 @@ match_signed_money(const struct pattern_context *c, size_t i, struct buf *value)
 		size_t sign = read_sign(c, i + n + 1, &other);
 
 		more = pattern_number(c, i + n + 1 + sign, &high, &scaled);
-		if (more && at(c, i + n)->class_ == LEX_JOIN && !sign)
+		if (more && part_at(c, i + n)->class_ == LEX_JOIN && !sign)
 			more = 0;
 		if (more && sign + more > 0 && goes_on(c, i + n + 1)) {
 			n += 1 + sign + more;
@@ -203,16 +197,16 @@ read_currency_words(const struct pattern_context *c, size_t i, int *currency, do
 	size_t n = 0, k;
 	int of = -1;
 
-	if (at(c, i)->class_ == LEX_DASH && at(c, i)->flags & LEXEME_GLUED)
+	if (part_at(c, i)->class_ == LEX_DASH && part_at(c, i)->flags & LEXEME_GLUED)
 		n++;
 	for (k = 0; k < 2 && goes_on(c, i + n); k++) {
-		const struct lexeme *l = at(c, i + n);
+		const struct lexeme *l = part_at(c, i + n);
 
 		if (l->class_ == LEX_CURRENCY_OF || l->class_ == LEX_DOLLAR_OF) {
 			of = l->code;
 			n++;
 		} else if ((l->flags & LEXEME_CAPITAL) && l->len >= 3 &&
-			   at(c, i + n + 1)->class_ == LEX_CURRENCY_OF) {
+			   part_at(c, i + n + 1)->class_ == LEX_CURRENCY_OF) {
 			n++; /* Hong (Kong), New (Zealand), South (Korean) */
 		} else {
 			break;
@@ -220,14 +214,15 @@ read_currency_words(const struct pattern_context *c, size_t i, int *currency, do
 	}
 	if (!goes_on(c, i + n))
 		return 0;
-	if (at(c, i + n)->class_ == LEX_CENTS) {
-		*currency = of >= 0 ? of : at(c, i + n)->code;
+	if (part_at(c, i + n)->class_ == LEX_CENTS) {
+		*currency = of >= 0 ? of : part_at(c, i + n)->code;
 		*scale = 0.01;
 		return n + 1;
 	}
-	if (at(c, i + n)->class_ == LEX_CURRENCY ||
-	    (at(c, i + n)->class_ == LEX_CURRENCY_CODE && at(c, i + n)->len > 1 && of < 0)) {
-		*currency = of >= 0 ? of : at(c, i + n)->code;
+	if (part_at(c, i + n)->class_ == LEX_CURRENCY ||
+	    (part_at(c, i + n)->class_ == LEX_CURRENCY_CODE && part_at(c, i + n)->len > 1 &&
+		of < 0)) {
+		*currency = of >= 0 ? of : part_at(c, i + n)->code;
 		return n + 1;
 	}
 	return 0;
@@ -266,10 +261,11 @@ match_vague(
 	int currency = 0;
 	size_t n = 0, more;
 
-	while (at(c, i + n)->class_ == LEX_MULTIPLIERS && n < 5 && goes_on(c, i + n)) {
-		size *= power(at(c, i + n)->code);
+	while (part_at(c, i + n)->class_ == LEX_MULTIPLIERS && n < 5 && goes_on(c, i + n)) {
+		size *= power(part_at(c, i + n)->code);
 		n++;
-		if (at(c, i + n)->len != 2 || memcmp(c->text + at(c, i + n)->start, "of", 2))
+		if (part_at(c, i + n)->len != 2 ||
+		    memcmp(c->text + part_at(c, i + n)->start, "of", 2))
 			return 0;
 		n++;
 	}
@@ -287,15 +283,17 @@ match_percent(const struct pattern_context *c, size_t i, size_t n)
 {
 	size_t start = n;
 
-	if (at(c, i + n)->class_ == LEX_DASH && at(c, i + n)->flags & LEXEME_GLUED)
+	if (part_at(c, i + n)->class_ == LEX_DASH && part_at(c, i + n)->flags & LEXEME_GLUED)
 		n++;
 	if (!goes_on(c, i + n))
 		return 0;
-	if (at(c, i + n)->class_ == LEX_PER_SIGN || at(c, i + n)->class_ == LEX_PER_WORD)
+	if (part_at(c, i + n)->class_ == LEX_PER_SIGN ||
+	    part_at(c, i + n)->class_ == LEX_PER_WORD)
 		return n + 1;
-	if (at(c, i + n)->class_ == LEX_PER && at(c, i + n + 1)->class_ == LEX_CENT)
+	if (part_at(c, i + n)->class_ == LEX_PER && part_at(c, i + n + 1)->class_ == LEX_CENT)
 		return n + 2;
-	if (at(c, i + n)->class_ == LEX_PERCENTAGE && at(c, i + n + 1)->class_ == LEX_POINT)
+	if (part_at(c, i + n)->class_ == LEX_PERCENTAGE &&
+	    part_at(c, i + n + 1)->class_ == LEX_POINT)
 		return n + 2;
 	return start != n ? 0 : 0;
 }
@@ -307,10 +305,11 @@ match_unit(
 {
 	const struct lexeme *l;
 	const char *head = "";
-	bool dashed = at(c, i + n)->class_ == LEX_DASH && at(c, i + n)->flags & LEXEME_GLUED;
+	bool dashed =
+	    part_at(c, i + n)->class_ == LEX_DASH && part_at(c, i + n)->flags & LEXEME_GLUED;
 
 	n += dashed;
-	l = at(c, i + n);
+	l = part_at(c, i + n);
 	if (!goes_on(c, i + n))
 		return 0;
 	if (l->class_ == LEX_SPANS || (l->class_ == LEX_SPAN && (dashed || amount <= 1))) {
@@ -318,8 +317,8 @@ match_unit(
 		    "SPTS", "mPTM", "HPTH", "DPD", "WPW", "MPM", "YPY"};
 		size_t k;
 
-		if (dashed && at(c, i + n + 1)->class_ == LEX_DASH &&
-		    at(c, i + n + 2)->class_ == LEX_OLD)
+		if (dashed && part_at(c, i + n + 1)->class_ == LEX_DASH &&
+		    part_at(c, i + n + 2)->class_ == LEX_OLD)
 			n += 2;
 		for (k = 0; k < ARRAY_LEN(forms); k++)
 			if (forms[k][0] == l->code) {
@@ -336,10 +335,10 @@ match_unit(
 		}
 		return 0;
 	}
-	if (l->class_ == LEX_SQUARE && at(c, i + n + 1)->class_ == LEX_UNIT) {
+	if (l->class_ == LEX_SQUARE && part_at(c, i + n + 1)->class_ == LEX_UNIT) {
 		head = l->code ? "cubic " : "square ";
 		n++;
-		l = at(c, i + n);
+		l = part_at(c, i + n);
 	}
 	if (l->class_ != LEX_UNIT && !(l->class_ == LEX_MULTIPLIER && l->len == 1))
 		return 0;
@@ -385,7 +384,7 @@ pattern_amount(
 	*kind = MENTION_QUANTITY;
 	if ((used = match_unit(c, i, n, amount, value)))
 		return used;
-	if (!scaled || at(c, i)->class_ == LEX_ARTICLE)
+	if (!scaled || part_at(c, i)->class_ == LEX_ARTICLE)
 		return 0;
 	pattern_add_number(value, amount);
 	return n;

@@ -13,9 +13,24 @@ struct pattern_context {
 	struct calendar_date base; /* year 0: unknown */
 };
 
+const struct lexeme *part_at(const struct pattern_context *c, size_t i);
+/* The lexeme before i on its line, or an empty one. */
+const struct lexeme *part_before(const struct pattern_context *c, size_t i);
+/* Is lexeme i, on the same line as the one before it, of that class, or that word? */
+bool part_is(const struct pattern_context *c, size_t i, enum lexicon_class class_);
+bool part_is_word(const struct pattern_context *c, size_t i, const char *word);
+/* A plain whole number between two bounds. */
+bool part_is_int(const struct pattern_context *c, size_t i, int low, int high);
+bool part_is_year(const struct pattern_context *c, size_t i);
+/* Do words near before i speak of the future? */
+bool part_is_future(const struct pattern_context *c, size_t i);
+
 /* Each tries to match at lexeme i: appends the value to *value, sets *kind and returns the
  * number of lexemes, or returns 0 and leaves *value as it was. */
 size_t pattern_date(const struct pattern_context *c, size_t i, struct buf *value);
+/* "last week" and the like alone, and with everything else that is relative. */
+size_t pattern_deictic(const struct pattern_context *c, size_t i, struct buf *value);
+size_t pattern_relative(const struct pattern_context *c, size_t i, struct buf *value);
 size_t pattern_time(const struct pattern_context *c, size_t i, struct buf *value);
 size_t pattern_amount(
     const struct pattern_context *c, size_t i, struct buf *value, enum mention_kind *kind);
