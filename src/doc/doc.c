@@ -122,6 +122,7 @@ doc_add_meta(struct doc *d, const char *key, const char *where, const char *valu
 	    .key = doc_add_string(d, key, strlen(key)),
 	    .value = doc_add_string(d, value, len),
 	    .where = doc_add_string(d, where, strlen(where)),
+	    .block = (uint32_t)d->n_blocks,
 	};
 
 	d->metas = base_grow(d->metas, d->n_metas, &d->cap_metas, sizeof(*d->metas));

@@ -59,6 +59,7 @@ struct raw_meta {
 	uint32_t key;   /* "og:title", "json-ld:author", "title", "h1", "link:canonical" ... */
 	uint32_t value; /* cleaned text */
 	uint32_t where; /* "meta", "json-ld", "element", "comment" ... */
+	uint32_t block; /* index of the block it stands in, or of the next one */
 };
 
 struct doc {
