@@ -1,0 +1,99 @@
+/* Rows that hold a cluster about whose width terminals disagree. */
+#include "ui/repair.h"
+
+static void
+add_code_point(struct buf *out, uint32_t cp)
+{
+	if (cp >= 0x80 && cp < 0xa0)
+		return; /* no control characters, whoever let them in */
+	if (cp < 0x80) {
+		buf_add_char(out, (char)(cp < 0x20 || cp == 0x7f ? ' ' : cp));
+	} else if (cp < 0x800) {
+		buf_add_char(out, (char)(0xc0 | cp >> 6));
+		buf_add_char(out, (char)(0x80 | (cp & 63)));
+	} else if (cp < 0x10000) {
+		buf_add_char(out, (char)(0xe0 | cp >> 12));
+		buf_add_char(out, (char)(0x80 | (cp >> 6 & 63)));
+		buf_add_char(out, (char)(0x80 | (cp & 63)));
+	} else {
+		buf_add_char(out, (char)(0xf0 | cp >> 18));
+		buf_add_char(out, (char)(0x80 | (cp >> 12 & 63)));
+		buf_add_char(out, (char)(0x80 | (cp >> 6 & 63)));
+		buf_add_char(out, (char)(0x80 | (cp & 63)));
+	}
+}
+
+static void
+add_color(struct buf *out, int32_t color, int base)
+{
+	if (color == COLOR_DEFAULT)
+		return;
+	if (color < 8)
+		buf_addf(out, ";%d", base + color);
+	else if (color < 16)
+		buf_addf(out, ";%d", base + 60 + color - 8);
+	else
+		buf_addf(out, ";%d;5;%d", base + 8, color);
+}
+
+static void
+add_look(struct buf *out, const struct look *look, unsigned attrs)
+{
+	static const struct {
+		uint8_t attr;
+		char code;
+	} codes[] = {{ATTR_BOLD, '1'}, {ATTR_DIM, '2'}, {ATTR_ITALIC, '3'}, {ATTR_UNDERLINE, '4'},
+	    {ATTR_REVERSE, '7'}};
+	size_t i;
+
+	buf_add_str(out, "\033[0");
+	for (i = 0; i < ARRAY_LEN(codes); i++)
+		if ((look->attrs | attrs) & codes[i].attr)
+			buf_addf(out, ";%c", codes[i].code);
+	add_color(out, look->fg, 30);
+	add_color(out, look->bg, 40);
+	buf_add_char(out, 'm');
+}
+
+static void
+add_cell(struct buf *out, const struct grid *g, const struct cell *c)
+{
+	const uint32_t *marks = grid_cell_marks(g, c);
+
+	add_code_point(out, c->cp ? c->cp : ' ');
+	while (*marks)
+		add_code_point(out, *marks++);
+}
+
+void
+repair_row(struct buf *out, const struct grid *g, int row, const struct look *looks)
+{
+	const struct cell *last = NULL;
+	int col, n;
+	bool begun = false;
+
+	for (col = 0; col < g->cols; col++) {
+		const struct cell *c = grid_cell(g, row, col);
+
+		if (c->width == 0 || (!begun && !(c->flags & CELL_UNSURE)))
+			continue;
+		if (!begun)
+			buf_add_str(out, "\0337");
+		if (!last || last->style != c->style || last->attrs != c->attrs)
+			add_look(out, &looks[c->style < STYLE_COUNT ? c->style : 0], c->attrs);
+		if (c->flags & CELL_UNSURE) { /* blanks under it, then what stands on them */
+			buf_addf(out, "\033[%d;%dH", row + 1, col + 1);
+			for (n = 0; n < c->width; n++)
+				buf_add_char(out, ' ');
+			buf_addf(out, "\033[%d;%dH", row + 1, col + 1);
+			add_cell(out, g, c);
+			buf_addf(out, "\033[%d;%dH", row + 1, col + c->width + 1);
+		} else {
+			add_cell(out, g, c);
+		}
+		begun = true;
+		last = c;
+	}
+	if (begun)
+		buf_add_str(out, "\0338");
+}
