@@ -31,7 +31,8 @@ void pty_signal(struct pty *p, int signal);
 /* Closes our side of the terminal, as a dropped line does. */
 void pty_hang_up(struct pty *p);
 
-/* Reads until the screen shows (or no longer shows) the text, or until its row (from 0) does. */
+/* Reads until the screen shows (or no longer shows) the text, or until its row (from 0) does.
+ */
 bool pty_wait(struct pty *p, const char *text);
 bool pty_wait_gone(struct pty *p, const char *text);
 bool pty_wait_row(struct pty *p, int row, const char *text);

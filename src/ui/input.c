@@ -111,8 +111,8 @@ control_key(unsigned char c, unsigned mods, struct input_event *event)
 
 /* One character, controls included. */
 static enum step
-parse_char(const unsigned char *s, size_t len, size_t *used, unsigned mods,
-    struct input_event *event)
+parse_char(
+    const unsigned char *s, size_t len, size_t *used, unsigned mods, struct input_event *event)
 {
 	int n;
 
@@ -134,7 +134,8 @@ mods_of(int param)
 {
 	unsigned bits = param > 1 ? (unsigned)param - 1 : 0;
 
-	return (bits & 1 ? MOD_SHIFT : 0u) | (bits & 10 ? MOD_ALT : 0u) | (bits & 4 ? MOD_CTRL : 0u);
+	return (bits & 1 ? MOD_SHIFT : 0u) | (bits & 10 ? MOD_ALT : 0u) |
+	       (bits & 4 ? MOD_CTRL : 0u);
 }
 
 static enum key_sym
@@ -144,8 +145,8 @@ sym_of_letter(char c)
 		char letter;
 		uint8_t sym;
 	} letters[] = {{'A', SYM_UP}, {'B', SYM_DOWN}, {'C', SYM_RIGHT}, {'D', SYM_LEFT},
-	    {'H', SYM_HOME}, {'F', SYM_END}, {'P', SYM_F1}, {'Q', SYM_F1 + 1}, {'R', SYM_F1 + 2},
-	    {'S', SYM_F1 + 3}, {'M', SYM_ENTER}};
+	    {'H', SYM_HOME}, {'F', SYM_END}, {'P', SYM_F1}, {'Q', SYM_F1 + 1},
+	    {'R', SYM_F1 + 2}, {'S', SYM_F1 + 3}, {'M', SYM_ENTER}};
 	size_t i;
 
 	for (i = 0; i < ARRAY_LEN(letters); i++)
@@ -214,7 +215,8 @@ act_on_csi(struct input *in, const struct csi *csi, struct input_event *event)
 	enum key_sym sym;
 
 	if (csi->leader == '<')
-		return csi->final == 'M' || csi->final == 'm' ? give_mouse(csi, event) : STEP_SKIP;
+		return csi->final == 'M' || csi->final == 'm' ? give_mouse(csi, event)
+							      : STEP_SKIP;
 	if (csi->leader)
 		return STEP_SKIP; /* an answer to a question of somebody else */
 	if (csi->final == '~' && csi->params[0] == 200) {
@@ -267,7 +269,8 @@ parse_csi(struct input *in, const unsigned char *s, size_t len, size_t *used,
 		*used = i + 1;
 		if (i > MAX_SEQUENCE || s[i] < 0x20)
 			return STEP_SKIP;
-		if (s[i] >= '0' && s[i] <= '9' && csi.n_params < MAX_PARAMS && *param < 0x200000)
+		if (s[i] >= '0' && s[i] <= '9' && csi.n_params < MAX_PARAMS &&
+		    *param < 0x200000)
 			*param = *param * 10 + s[i] - '0';
 		else if (s[i] == ';' && csi.n_params < MAX_PARAMS - 1)
 			csi.n_params++;
@@ -325,7 +328,8 @@ parse_escape(struct input *in, const unsigned char *s, size_t len, size_t *used,
 
 /* Moves bytes into the paste until its end. */
 static enum step
-parse_paste(struct input *in, const char *s, size_t len, size_t *used, struct input_event *event)
+parse_paste(
+    struct input *in, const char *s, size_t len, size_t *used, struct input_event *event)
 {
 	static const char end[] = "\033[201~";
 	size_t i = 0, room;

@@ -42,8 +42,8 @@ add_look(struct buf *out, const struct look *look, unsigned attrs)
 	static const struct {
 		uint8_t attr;
 		char code;
-	} codes[] = {{ATTR_BOLD, '1'}, {ATTR_DIM, '2'}, {ATTR_ITALIC, '3'}, {ATTR_UNDERLINE, '4'},
-	    {ATTR_REVERSE, '7'}};
+	} codes[] = {{ATTR_BOLD, '1'}, {ATTR_DIM, '2'}, {ATTR_ITALIC, '3'},
+	    {ATTR_UNDERLINE, '4'}, {ATTR_REVERSE, '7'}};
 	size_t i;
 
 	buf_add_str(out, "\033[0");

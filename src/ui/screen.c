@@ -4,6 +4,7 @@
 #include "ui/color.h"
 #include "ui/repair.h"
 #include "ui/signal.h"
+#include "ui/terminfo.h"
 
 #include "base/file.h"
 
@@ -13,7 +14,6 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/ioctl.h>
-#include <term.h>
 #include <unistd.h>
 
 enum { MAX_PAIRS = 256 };
@@ -27,9 +27,9 @@ struct screen {
 	bool mouse;
 	bool all; /* paint every row */
 	char *title;
-	struct termios found; /* the modes before us */
-	struct grid shown;    /* what was painted last */
-	unsigned generation;  /* of the theme it was painted with */
+	struct termios found;           /* the modes before us */
+	struct grid shown;              /* what was painted last */
+	unsigned generation;            /* of the theme it was painted with */
 	struct look looks[STYLE_COUNT]; /* fitted */
 	struct {
 		short fg, bg;
@@ -56,39 +56,6 @@ send_string(struct screen *s, const char *bytes)
 	screen_send(s, bytes, strlen(bytes));
 }
 
-/* Is the terminal one that an interface can be drawn on? Asked before it is touched. */
-static bool
-is_capable(int fd, struct err *err)
-{
-	const char *name = getenv("TERM");
-	int found = 0;
-
-	if (!isatty(fd))
-		return err_set(err, ERR_USAGE,
-		    "standard output is not a terminal; use lectern list, search or show");
-	if (!name || !*name)
-		return err_set(err, ERR_USAGE,
-		    "TERM is not set, so the terminal's kind is unknown; use lectern list, "
-		    "search or show");
-	if (setupterm(NULL, fd, &found) != OK)
-		return err_set(err, ERR_USAGE,
-		    "the terminal \"%s\" is unknown here; set TERM to a kind that is known, "
-		    "such as xterm or vt100",
-		    name);
-	if (!cursor_address || !clear_screen)
-		return err_set(err, ERR_USAGE,
-		    "the terminal \"%s\" cannot move its cursor; use lectern list, search or show",
-		    name);
-	return true;
-}
-
-static void
-add_capability(struct buf *out, const char *capability)
-{
-	if (capability && capability != (const char *)-1)
-		buf_add_str(out, capability);
-}
-
 /* What puts the terminal back, whoever dies. */
 static void
 prepare_rescue(struct screen *s)
@@ -97,10 +64,7 @@ prepare_rescue(struct screen *s)
 
 	if (s->ansi)
 		buf_add_str(&out, modes_off);
-	add_capability(&out, exit_attribute_mode);
-	add_capability(&out, keypad_local);
-	add_capability(&out, cursor_normal);
-	add_capability(&out, exit_ca_mode);
+	terminfo_add_rescue(&out);
 	buf_add_str(&out, "\r\n");
 	signals_set_rescue(fileno(s->out), out.data, out.len, &s->found);
 	buf_clear(&out);
@@ -176,7 +140,7 @@ screen_open(struct err *err)
 	const char *name = getenv("TERM");
 	struct screen *s;
 
-	if (!is_capable(STDOUT_FILENO, err) || !(s = open_files(err)))
+	if (!terminfo_check(STDOUT_FILENO, err) || !(s = open_files(err)))
 		return NULL;
 	s->term = newterm(NULL, s->out, s->in);
 	if (!s->term) {
@@ -184,7 +148,7 @@ screen_open(struct err *err)
 		close_files(s);
 		return NULL;
 	}
-	s->ansi = !strncmp(cursor_address, "\033[", 2);
+	s->ansi = terminfo_is_ansi();
 	s->titles = s->ansi && strncmp(name, "linux", 5) != 0 && strncmp(name, "vt", 2) != 0;
 	prepare_rescue(s);
 	take_keys(s);
@@ -193,7 +157,7 @@ screen_open(struct err *err)
 	start_colors(s);
 	grid_init(&s->shown);
 	s->all = true;
-	send_string(s, keypad_xmit ? keypad_xmit : "");
+	send_string(s, terminfo_keypad(true));
 	if (s->ansi)
 		send_string(s, modes_on);
 	return s;
@@ -257,8 +221,7 @@ screen_leave(struct screen *s)
 		send_string(s, modes_off);
 	curs_set(1);
 	endwin();
-	if (keypad_local)
-		send_string(s, keypad_local);
+	send_string(s, terminfo_keypad(false));
 	tcsetattr(fileno(s->in), TCSADRAIN, &s->found);
 }
 
@@ -267,7 +230,7 @@ screen_enter(struct screen *s)
 {
 	reset_prog_mode();
 	screen_resize(s);
-	send_string(s, keypad_xmit ? keypad_xmit : "");
+	send_string(s, terminfo_keypad(true));
 	if (s->ansi)
 		send_string(s, modes_on);
 	if (s->mouse)
@@ -314,7 +277,7 @@ screen_set_title(struct screen *s, const char *title)
 
 /* The colour pair of two colours, made when it is new; 0 when there is no room. */
 static short
-find_pair(struct screen *s, int32_t fg, int32_t bg)
+color_pair(struct screen *s, int32_t fg, int32_t bg)
 {
 	short i;
 
@@ -367,7 +330,7 @@ put_row(struct screen *s, const struct grid *g, int row)
 			text[len++] = (wchar_t)*marks++;
 		text[len] = L'\0';
 		if (setcchar(&s->row[n], text, curses_attrs(look->attrs | c->attrs),
-			find_pair(s, look->fg, look->bg), NULL) == ERR)
+			color_pair(s, look->fg, look->bg), NULL) == ERR)
 			setcchar(&s->row[n], L"?", A_NORMAL, 0, NULL);
 		n++;
 	}
@@ -380,8 +343,8 @@ row_equal(const struct screen *s, const struct grid *g, int row)
 	int col;
 
 	for (col = 0; col < g->cols; col++)
-		if (!grid_cell_equal(g, grid_cell(g, row, col), &s->shown,
-			grid_cell(&s->shown, row, col)))
+		if (!grid_cell_equal(
+			g, grid_cell(g, row, col), &s->shown, grid_cell(&s->shown, row, col)))
 			return false;
 	return true;
 }

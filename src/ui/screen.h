@@ -12,7 +12,8 @@
 
 struct screen;
 
-/* Takes over the terminal. NULL with a sentence, the terminal untouched, when that cannot be. */
+/* Takes over the terminal. NULL with a sentence, the terminal untouched, when that cannot be.
+ */
 struct screen *screen_open(struct err *err);
 /* Gives it back. NULL is legal. */
 void screen_close(struct screen *s);

@@ -88,7 +88,8 @@ signals_start(struct err *err)
 	stack_t stack;
 	size_t i;
 
-	if (pipe(state.pipe) < 0 || !prepare_pipe(state.pipe[0]) || !prepare_pipe(state.pipe[1]))
+	if (pipe(state.pipe) < 0 || !prepare_pipe(state.pipe[0]) ||
+	    !prepare_pipe(state.pipe[1]))
 		return err_set(err, ERR_IO, "no pipe for signals: %s", strerror(errno));
 	state.resize = state.child = state.stop = state.go_on = state.end = 0;
 	state.rescue_len = 0;

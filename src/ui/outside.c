@@ -1,0 +1,216 @@
+/* Carries out what the app wants done outside of itself. */
+#include "ui/outside.h"
+
+#include "base/file.h"
+#include "ui/clipboard.h"
+#include "ui/signal.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <strings.h>
+#include <unistd.h>
+
+void
+outside_suspend(struct outside *o)
+{
+	int cols, rows;
+
+	app_save(o->app);
+	screen_leave(o->screen);
+	signals_suspend();
+	screen_enter(o->screen);
+	screen_size(o->screen, &cols, &rows);
+	app_resize(o->app, cols, rows);
+}
+
+static void
+copy(struct outside *o, const struct effect *e)
+{
+	const char *const *program = clipboard_program();
+	struct buf out = BUF_INIT;
+	bool local = program && children_start(&o->children, CHILD_QUIET, program, e->input,
+				    e->input_len, NULL);
+
+	if (e->input_len <= CLIPBOARD_MAX) {
+		clipboard_add_osc52(&out, e->input, e->input_len, clipboard_wrap());
+		screen_send(o->screen, out.data, out.len);
+		buf_clear(&out);
+		app_effect_done(o->app, true, NULL);
+	} else {
+		app_effect_done(o->app, local,
+		    local ? NULL : "that is too long for the terminal's clipboard; w saves it");
+	}
+}
+
+/* Gives the terminal to a program until it ends and the user has seen what it left. */
+static bool
+run_on_terminal(struct outside *o, const struct effect *e, bool wait, struct err *err)
+{
+	struct proc_io io = {-1, -1, -1};
+	int status = 0, cols, rows, c;
+	bool ok;
+	pid_t pid;
+
+	if (e->input && (io.in = child_open_input(e->input, e->input_len, err)) < 0)
+		return false;
+	screen_leave(o->screen);
+	ok = proc_start(e->argv, io, &pid, err) && proc_wait(pid, &status, err);
+	if (ok && wait) {
+		fputs("\n[Enter goes back to lectern] ", stderr);
+		do
+			c = getchar();
+		while (c != '\n' && c != EOF);
+		clearerr(stdin);
+	}
+	screen_enter(o->screen);
+	screen_size(o->screen, &cols, &rows);
+	app_resize(o->app, cols, rows);
+	if (io.in >= 0)
+		close(io.in);
+	if (ok && status)
+		return err_set(err, ERR_IO, "%s: ended with status %d", e->argv[0], status);
+	return ok;
+}
+
+static void
+run(struct outside *o, const struct effect *e)
+{
+	struct err err;
+	bool ok;
+
+	err_clear(&err);
+	if (!e->argv || !e->argv[0])
+		return;
+	if (e->mode == RUN_TERMINAL) {
+		ok = run_on_terminal(o, e, true, &err);
+		app_effect_done(o->app, ok, ok ? NULL : err.text);
+	} else if (!children_start(
+		       &o->children, e->id, e->argv, e->input, e->input_len, &err)) {
+		app_child_ended(o->app, e->id, 127, err.text);
+	}
+}
+
+/* Only addresses that name a place to look at, and never one that reads as an option. */
+static bool
+is_address(const char *s)
+{
+	static const char *const schemes[] = {"http://", "https://", "gemini://", "mailto:"};
+	size_t i;
+
+	for (i = 0; i < ARRAY_LEN(schemes); i++)
+		if (!strncasecmp(s, schemes[i], strlen(schemes[i])))
+			break;
+	if (i == ARRAY_LEN(schemes))
+		return false;
+	for (; *s; s++)
+		if ((unsigned char)*s <= 0x20 || *s == 0x7f)
+			return false;
+	return true;
+}
+
+static void
+open_address(struct outside *o, const struct effect *e)
+{
+	bool desktop = getenv("DISPLAY") || getenv("WAYLAND_DISPLAY");
+	const char *browser = getenv("BROWSER"), *opener = "xdg-open";
+	const char *argv[3] = {NULL, NULL, NULL};
+	struct effect call = *e;
+	struct err err;
+	bool ok;
+
+	err_clear(&err);
+	if (!e->argv || !e->argv[0] || !is_address(e->argv[0])) {
+		app_effect_done(
+		    o->app, false, "only http, https, gemini and mailto are opened");
+		return;
+	}
+	if (browser && (!*browser || strpbrk(browser, " %:")))
+		browser = NULL; /* a command line or a list: for xdg-open to read */
+	if (!access("/usr/bin/open", X_OK) && !access("/usr/bin/pbcopy", X_OK)) {
+		opener = "open";
+		desktop = true;
+	}
+	argv[0] = browser ? browser : desktop ? opener : "w3m";
+	argv[1] = e->argv[0];
+	call.argv = argv;
+	call.input = NULL;
+	if (desktop)
+		ok = children_start(&o->children, CHILD_QUIET, argv, NULL, 0, &err);
+	else
+		ok = run_on_terminal(o, &call, false, &err);
+	if (!ok && !desktop && !browser)
+		err_set(&err, ERR_NO_INPUT,
+		    "no browser here: set BROWSER to one; y copies the address");
+	app_effect_done(o->app, ok, ok ? NULL : err.text);
+}
+
+static void
+write_out(struct outside *o, const struct effect *e)
+{
+	const char *home = getenv("HOME"), *path = e->argv ? e->argv[0] : NULL;
+	char *full;
+	struct err err;
+	struct buf said = BUF_INIT;
+	bool ok;
+
+	err_clear(&err);
+	if (!path || !*path)
+		return;
+	full = path[0] == '~' && path[1] == '/' && home ? file_join(home, path + 2)
+							: base_strdup(path);
+	if (!access(full, F_OK))
+		ok = err_set(
+		    &err, ERR_NO_OUTPUT, "%s: is there already; take another name", full);
+	else
+		ok = file_write(full, e->input ? e->input : "", e->input_len, &err);
+	buf_addf(&said, "%s written", full);
+	app_effect_done(o->app, ok, ok ? said.data : err.text);
+	buf_clear(&said);
+	free(full);
+}
+
+static void
+carry_out(struct outside *o, const struct effect *e)
+{
+	switch (e->kind) {
+	case EFFECT_NONE:
+		break;
+	case EFFECT_QUIT:
+		o->quit = true;
+		break;
+	case EFFECT_SUSPEND:
+		outside_suspend(o);
+		break;
+	case EFFECT_REPAINT:
+		screen_forget(o->screen);
+		break;
+	case EFFECT_BELL:
+		screen_bell(o->screen);
+		break;
+	case EFFECT_COPY:
+		copy(o, e);
+		break;
+	case EFFECT_OPEN:
+		open_address(o, e);
+		break;
+	case EFFECT_RUN:
+		run(o, e);
+		break;
+	case EFFECT_STOP:
+		children_interrupt(&o->children, e->id);
+		break;
+	case EFFECT_WRITE:
+		write_out(o, e);
+		break;
+	}
+}
+
+void
+outside_run(struct outside *o)
+{
+	struct effect effect;
+
+	while (!o->quit && app_next_effect(o->app, &effect))
+		carry_out(o, &effect);
+}
