@@ -1,10 +1,10 @@
 /* ui/: the parts that need no terminal: input, colours, repairs, clipboard. */
 #include "tap.h"
 
+#include "ui/cells.h"
 #include "ui/clipboard.h"
 #include "ui/color.h"
 #include "ui/input.h"
-#include "ui/repair.h"
 
 #include <string.h>
 
@@ -144,10 +144,10 @@ test_repair(void)
 	grid_init(&g);
 	grid_resize(&g, 6, 1);
 	grid_put(&g, (struct strip){0, 0, 6}, "abcdef", 6, (struct pen){STYLE_TEXT, 0});
-	repair_row(&out, &g, 0, looks);
+	cells_repair_row(&out, &g, 0, looks);
 	tap_is(buf_str(&out), "", "a sure row wants no repair");
 	grid_cell(&g, 0, 3)->flags |= CELL_UNSURE;
-	repair_row(&out, &g, 0, looks);
+	cells_repair_row(&out, &g, 0, looks);
 	tap_is(buf_str(&out), "\0337\033[0m\033[1;4H \033[1;4Hd\033[1;5Hef\0338",
 	    "an unsure one is put at its columns");
 	grid_clear(&g);

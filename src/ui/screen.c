@@ -1,8 +1,9 @@
 /* Curses, and nothing but curses. */
 #include "ui/screen.h"
 
+#include "ui/cells.h"
 #include "ui/color.h"
-#include "ui/repair.h"
+#include "ui/scroll.h"
 #include "ui/signal.h"
 #include "ui/terminfo.h"
 
@@ -27,8 +28,9 @@ struct screen {
 	bool mouse;
 	bool all; /* paint every row */
 	char *title;
-	struct termios found;           /* the modes before us */
-	struct grid shown;              /* what was painted last */
+	struct termios found; /* the modes before us */
+	struct grid shown;    /* what was painted last */
+	struct scroll_region region;
 	unsigned generation;            /* of the theme it was painted with */
 	struct look looks[STYLE_COUNT]; /* fitted */
 	struct {
@@ -40,7 +42,7 @@ struct screen {
 
 /* What is switched on beside curses, and off again. */
 static const char modes_on[] = "\033[?2004h\033[?1004h";
-static const char modes_off[] = "\033[?1000l\033[?1006l\033[?1004l\033[?2004l";
+static const char modes_off[] = "\033[r\033[?1000l\033[?1006l\033[?1004l\033[?2004l";
 static const char mouse_on[] = "\033[?1000h\033[?1006h";
 static const char mouse_off[] = "\033[?1000l\033[?1006l";
 
@@ -197,11 +199,24 @@ screen_size(const struct screen *s, int *cols, int *rows)
 	*rows = LINES > 0 ? LINES : 1;
 }
 
+/* The whole screen is the region again, the cursor where curses believes it. */
+static void
+end_scroll(struct screen *s)
+{
+	struct buf out = BUF_INIT;
+
+	scroll_end(&out, &s->region, s->shown.cursor_row, s->shown.cursor_col);
+	if (out.len)
+		screen_send(s, out.data, out.len);
+	buf_clear(&out);
+}
+
 void
 screen_resize(struct screen *s)
 {
 	struct winsize size;
 
+	end_scroll(s);
 	if (ioctl(fileno(s->out), TIOCGWINSZ, &size) == 0 && size.ws_col > 0 && size.ws_row > 0)
 		resizeterm(size.ws_row, size.ws_col);
 	s->all = true;
@@ -217,6 +232,7 @@ screen_forget(struct screen *s)
 void
 screen_leave(struct screen *s)
 {
+	s->region = (struct scroll_region){0, 0};
 	if (s->ansi)
 		send_string(s, modes_off);
 	curs_set(1);
@@ -361,13 +377,70 @@ remember(struct screen *s, const struct grid *g)
 	if (g->n_marks)
 		memcpy(s->shown.marks, g->marks, g->n_marks * sizeof(*g->marks));
 	s->shown.n_marks = g->n_marks;
+	s->shown.cursor_row = g->cursor_row;
+	s->shown.cursor_col = g->cursor_col;
+	s->shown.cursor_visible = g->cursor_visible;
+}
+
+/* What ncurses thinks the terminal shows becomes what stdscr holds, with nothing sent. */
+static void
+tell_curses(void)
+{
+	wnoutrefresh(stdscr);
+	copywin(newscr, curscr, 0, 0, 0, 0, LINES - 1, COLS - 1, FALSE);
+	wtouchln(newscr, 0, LINES, 0);
+	wtouchln(curscr, 0, LINES, 0);
+}
+
+static void
+paint_scroll(struct screen *s, const struct grid *g, const struct scroll *scroll)
+{
+	struct buf out = BUF_INIT;
+	int row;
+
+	scroll_write(&out, scroll, s->looks, &s->region);
+	screen_send(s, out.data, out.len);
+	buf_clear(&out);
+	for (row = 0; row < g->rows && row < LINES; row++)
+		put_row(s, g, row);
+	move(g->cursor_row, g->cursor_col);
+	tell_curses();
+}
+
+static void
+paint_rows(struct screen *s, const struct grid *g)
+{
+	struct buf repairs = BUF_INIT;
+	int row;
+	bool any = s->all;
+
+	for (row = 0; row < g->rows && row < LINES; row++) {
+		if (!s->all && row_equal(s, g, row))
+			continue;
+		any = true;
+		put_row(s, g, row);
+		if (s->ansi)
+			cells_repair_row(&repairs, g, row, s->looks);
+	}
+	if (!any && g->cursor_row == s->shown.cursor_row &&
+	    g->cursor_col == s->shown.cursor_col &&
+	    g->cursor_visible == s->shown.cursor_visible)
+		return;
+	end_scroll(s);
+	curs_set(g->cursor_visible ? 1 : 0);
+	move(g->cursor_row, g->cursor_col);
+	wnoutrefresh(stdscr);
+	doupdate();
+	if (repairs.len)
+		screen_send(s, repairs.data, repairs.len);
+	buf_clear(&repairs);
 }
 
 void
 screen_paint(struct screen *s, const struct grid *g, const struct theme *t)
 {
-	struct buf repairs = BUF_INIT;
-	int row, i;
+	struct scroll scroll;
+	int i;
 
 	if (s->generation != t->generation)
 		for (i = 0; i < STYLE_COUNT; i++)
@@ -376,24 +449,14 @@ screen_paint(struct screen *s, const struct grid *g, const struct theme *t)
 	    s->shown.rows != g->rows) {
 		s->row = base_realloc(s->row, (size_t)g->cols + 1, sizeof(*s->row));
 		werase(stdscr);
-		grid_resize(&s->shown, g->cols, g->rows);
 		s->all = true;
 	}
-	for (row = 0; row < g->rows && row < LINES; row++) {
-		if (!s->all && row_equal(s, g, row))
-			continue;
-		put_row(s, g, row);
-		if (s->ansi)
-			repair_row(&repairs, g, row, s->looks);
-	}
+	if (!s->all && s->ansi && g->rows == LINES && g->cols == COLS &&
+	    scroll_find(&scroll, &s->shown, g))
+		paint_scroll(s, g, &scroll);
+	else
+		paint_rows(s, g);
 	s->all = false;
 	s->generation = t->generation;
-	curs_set(g->cursor_visible ? 1 : 0);
-	move(g->cursor_row, g->cursor_col);
-	wnoutrefresh(stdscr);
-	doupdate();
-	if (repairs.len)
-		screen_send(s, repairs.data, repairs.len);
-	buf_clear(&repairs);
 	remember(s, g);
 }

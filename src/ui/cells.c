@@ -1,5 +1,5 @@
-/* Rows that hold a cluster about whose width terminals disagree. */
-#include "ui/repair.h"
+/* Cells as bytes for a terminal, past curses. */
+#include "ui/cells.h"
 
 static void
 add_code_point(struct buf *out, uint32_t cp)
@@ -36,8 +36,8 @@ add_color(struct buf *out, int32_t color, int base)
 		buf_addf(out, ";%d;5;%d", base + 8, color);
 }
 
-static void
-add_look(struct buf *out, const struct look *look, unsigned attrs)
+void
+cells_add_look(struct buf *out, const struct look *look, unsigned attrs)
 {
 	static const struct {
 		uint8_t attr;
@@ -55,8 +55,8 @@ add_look(struct buf *out, const struct look *look, unsigned attrs)
 	buf_add_char(out, 'm');
 }
 
-static void
-add_cell(struct buf *out, const struct grid *g, const struct cell *c)
+void
+cells_add(struct buf *out, const struct grid *g, const struct cell *c)
 {
 	const uint32_t *marks = grid_cell_marks(g, c);
 
@@ -65,8 +65,43 @@ add_cell(struct buf *out, const struct grid *g, const struct cell *c)
 		add_code_point(out, *marks++);
 }
 
+const struct look *
+cells_look(const struct look *looks, const struct cell *c)
+{
+	return &looks[c->style < STYLE_COUNT ? c->style : STYLE_TEXT];
+}
+
+bool
+cells_is_plain(const struct look *looks, const struct cell *c)
+{
+	const struct look *look = cells_look(looks, c);
+
+	return look->fg == COLOR_DEFAULT && look->bg == COLOR_DEFAULT &&
+	       !(look->attrs | c->attrs);
+}
+
+bool
+cells_is_blank(const struct look *looks, const struct cell *c)
+{
+	const struct look *look = cells_look(looks, c);
+
+	return c->cp == ' ' && !c->marks && look->bg == COLOR_DEFAULT &&
+	       !((look->attrs | c->attrs) & (ATTR_UNDERLINE | ATTR_REVERSE));
+}
+
+bool
+cells_is_unsure(const struct grid *g, int row)
+{
+	int col;
+
+	for (col = 0; col < g->cols; col++)
+		if (grid_cell(g, row, col)->flags & CELL_UNSURE)
+			return true;
+	return false;
+}
+
 void
-repair_row(struct buf *out, const struct grid *g, int row, const struct look *looks)
+cells_repair_row(struct buf *out, const struct grid *g, int row, const struct look *looks)
 {
 	const struct cell *last = NULL;
 	int col, n;
@@ -80,16 +115,16 @@ repair_row(struct buf *out, const struct grid *g, int row, const struct look *lo
 		if (!begun)
 			buf_add_str(out, "\0337");
 		if (!last || last->style != c->style || last->attrs != c->attrs)
-			add_look(out, &looks[c->style < STYLE_COUNT ? c->style : 0], c->attrs);
+			cells_add_look(out, cells_look(looks, c), c->attrs);
 		if (c->flags & CELL_UNSURE) { /* blanks under it, then what stands on them */
 			buf_addf(out, "\033[%d;%dH", row + 1, col + 1);
 			for (n = 0; n < c->width; n++)
 				buf_add_char(out, ' ');
 			buf_addf(out, "\033[%d;%dH", row + 1, col + 1);
-			add_cell(out, g, c);
+			cells_add(out, g, c);
 			buf_addf(out, "\033[%d;%dH", row + 1, col + c->width + 1);
 		} else {
-			add_cell(out, g, c);
+			cells_add(out, g, c);
 		}
 		begun = true;
 		last = c;
