@@ -73,6 +73,7 @@ entity_annotate(const struct entity_model *model, struct article *a)
 	if (model)
 		tagger_scan(model, text, &tokens, &names);
 	merge(&a->mentions, &tokens, &values, &names);
+	link_mentions(&a->mentions, text, a->doc.text.len);
 	name_spans_clear(&names);
 	values_clear(&values);
 	tokens_clear(&tokens);

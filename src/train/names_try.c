@@ -33,6 +33,10 @@ main(int argc, char **argv)
 		printf("%u\t%u\t%s\t%.*s", m->start, m->start + m->len,
 		    mention_kind_tag((enum mention_kind)m->kind), (int)m->len,
 		    in.data + m->start);
+		if (argc > 2 && m->entity != MENTION_NO_ENTITY)
+			printf("\t%s%s",
+			    mentions_string(&a.mentions, a.mentions.entities[m->entity].key),
+			    a.mentions.entities[m->entity].bare ? " (bare)" : "");
 		if (argc > 2 && m->kind >= MENTION_DATE)
 			printf("\t%s", mentions_string(&a.mentions, m->value));
 		putchar('\n');

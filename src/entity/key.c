@@ -1,0 +1,172 @@
+/* Keys: folded names and their aliases. */
+#include "entity/alias.h"
+#include "entity/letter.h"
+#include "entity/link.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+static const char *const legal_forms[] = {"ag", "bhd", "co", "company", "corp", "corporation",
+    "gmbh", "inc", "incorporated", "kk", "limited", "llc", "llp", "lp", "ltd", "nv", "oao",
+    "ooo", "oyj", "plc", "pty", "pvt", "sa", "sarl", "spa", "sro"};
+
+static int
+compare_string(const void *key, const void *item)
+{
+	return strcmp(key, *(const char *const *)item);
+}
+
+/* Folds; drops dots, quotes and commas, spells "&", makes every gap one space. */
+static void
+fold_name(struct buf *out, const char *name, size_t len)
+{
+	struct buf folded = BUF_INIT;
+	size_t start = out->len, i;
+
+	letter_fold_text(&folded, name, len);
+	for (i = 0; i < folded.len; i++) {
+		unsigned char c = (unsigned char)folded.data[i];
+
+		if (c == '.' || c == '\'' || c == '"' || c == ',')
+			continue;
+		if (c == '&') {
+			if (out->len > start && out->data[out->len - 1] != ' ')
+				buf_add_char(out, ' ');
+			buf_add_str(out, "and ");
+		} else if (c <= ' ' ||
+			   (c == 0xC2 && i + 1 < folded.len && folded.data[i + 1] == '\xA0')) {
+			i += c == 0xC2;
+			if (out->len > start && out->data[out->len - 1] != ' ')
+				buf_add_char(out, ' ');
+		} else {
+			buf_add_char(out, (char)c);
+		}
+	}
+	while (out->len > start && out->data[out->len - 1] == ' ')
+		buf_truncate(out, out->len - 1);
+	buf_clear(&folded);
+}
+
+/* Takes legal forms off the end of a company's name, the article off its front. */
+static void
+strip_org(struct buf *out, size_t start)
+{
+	for (;;) {
+		char *space = memrchr(out->data + start, ' ', out->len - start);
+		const char *word = space ? space + 1 : NULL;
+
+		if (!word || !bsearch(word, legal_forms, ARRAY_LEN(legal_forms),
+				 sizeof(*legal_forms), compare_string))
+			break;
+		buf_truncate(out, (size_t)(space - out->data));
+	}
+	if (out->len - start > 4 && !memcmp(out->data + start, "the ", 4)) {
+		memmove(out->data + start, out->data + start + 4, out->len - start - 4);
+		buf_truncate(out, out->len - 4);
+	}
+}
+
+static const struct alias *
+find_alias(enum mention_kind kind, const char *key)
+{
+	size_t lo = 0, hi = alias_count;
+
+	while (lo < hi) {
+		size_t mid = (lo + hi) / 2;
+		int order = strcmp(key, alias_table[mid].key);
+
+		if (!order && alias_table[mid].kind == kind)
+			return &alias_table[mid];
+		if (!order)
+			order = (int)kind - (int)alias_table[mid].kind;
+		if (order < 0)
+			hi = mid;
+		else
+			lo = mid + 1;
+	}
+	return NULL;
+}
+
+void
+entity_key(struct buf *out, enum mention_kind kind, const char *name, size_t len)
+{
+	size_t start = out->len;
+	const struct alias *alias;
+
+	fold_name(out, name, len);
+	if (out->len == start)
+		return;
+	if (kind == MENTION_ORG || kind == MENTION_PLACE)
+		strip_org(out, start);
+	alias = find_alias(kind, out->data + start);
+	if (alias) {
+		buf_truncate(out, start);
+		fold_name(out, alias->name, strlen(alias->name));
+		if (kind == MENTION_ORG)
+			strip_org(out, start);
+	}
+}
+
+const char *
+entity_canonical_name(enum mention_kind kind, const char *key)
+{
+	struct buf folded = BUF_INIT;
+	const char *name = NULL;
+	size_t i;
+
+	for (i = 0; i < alias_count && !name; i++) {
+		if (alias_table[i].kind != kind)
+			continue;
+		buf_reset(&folded);
+		entity_key(&folded, kind, alias_table[i].name, strlen(alias_table[i].name));
+		if (!strcmp(buf_str(&folded), key))
+			name = alias_table[i].name;
+	}
+	buf_clear(&folded);
+	return name;
+}
+
+static int
+compare_nickname(const void *key, const void *item)
+{
+	return strcmp(key, ((const struct nickname *)item)->from);
+}
+
+/* The formal given name for a folded one. */
+static const char *
+formal(const char *given)
+{
+	const struct nickname *n = bsearch(
+	    given, nickname_table, nickname_count, sizeof(*nickname_table), compare_nickname);
+
+	return n ? n->to : given;
+}
+
+static bool
+same_given(const char *a, size_t a_len, const char *b, size_t b_len)
+{
+	char x[32], y[32];
+
+	if (!a_len || !b_len || a_len >= sizeof(x) || b_len >= sizeof(y))
+		return false;
+	memcpy(x, a, a_len);
+	memcpy(y, b, b_len);
+	x[a_len] = y[b_len] = '\0';
+	if (a_len == 1 || b_len == 1)
+		return x[0] == y[0];
+	return !strcmp(formal(x), formal(y)) ||
+	       (a_len >= 3 && b_len >= 3 && !strncmp(x, y, a_len < b_len ? a_len : b_len));
+}
+
+bool
+entity_maybe_same(const char *key_a, const char *key_b)
+{
+	const char *last_a = strrchr(key_a, ' '), *last_b = strrchr(key_b, ' ');
+
+	if (!strcmp(key_a, key_b) || !*key_a || !*key_b ||
+	    strcmp(last_a ? last_a + 1 : key_a, last_b ? last_b + 1 : key_b))
+		return false;
+	if (!last_a || !last_b)
+		return true;
+	return same_given(key_a, strcspn(key_a, " "), key_b, strcspn(key_b, " "));
+}
