@@ -45,7 +45,7 @@ command_find(const char *name, size_t len)
 {
 	int found = -1;
 
-	if (len == 0)
+	if (len == 0 || memchr(name, '\0', len))
 		return -1;
 	for (int i = 0; i < COMMAND_COUNT; i++) {
 		if (strncmp(commands[i].name, name, len) != 0)

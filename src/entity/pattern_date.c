@@ -250,7 +250,7 @@ match_year(const struct pattern_context *c, size_t i, struct buf *value)
 			    *next = part_at(c, i + 1);
 	bool cue = b->class_ == LEX_PREPOSITION || b->class_ == LEX_JOIN ||
 		   b->class_ == LEX_PHASE || b->class_ == LEX_OPEN || b->class_ == LEX_DEICTIC;
-	int year = (int)l->number;
+	int year = part_is_int(c, i, 0, 9999) ? (int)l->number : 0;
 
 	if (l->class_ == LEX_QUOTE && part_is_int(c, i + 1, 10, 99) &&
 	    part_at(c, i + 1)->code == 2 && part_is_word(c, i + 2, "s") &&

@@ -132,7 +132,7 @@ compare_attribute(const void *key, const void *item)
 static bool
 value_has(const struct attribute *a, const char *word)
 {
-	return memmem(a->value, a->value_len, word, strlen(word)) != NULL;
+	return a->value_len && memmem(a->value, a->value_len, word, strlen(word)) != NULL;
 }
 
 static void
