@@ -1,13 +1,20 @@
 /* Dates and times. Grammar functions return the lexemes they used, 0 for none. */
 #include "entity/pattern_part.h"
 
+/* The number as an int; 0 for one that is no year, day or minute anyway. */
+static int
+whole(const struct lexeme *l)
+{
+	return l->number >= 0 && l->number < 1e6 ? (int)l->number : 0;
+}
+
 /* "14", "14th", "the" not included. */
 static size_t
 read_day(const struct pattern_context *c, size_t i, int *day)
 {
 	if (!part_is_int(c, i, 1, 31) || part_at(c, i)->code > 2)
 		return 0;
-	*day = (int)part_at(c, i)->number;
+	*day = whole(part_at(c, i));
 	if (part_is(c, i + 1, LEX_ORDINAL_END) && part_at(c, i + 1)->flags & LEXEME_GLUED)
 		return 2;
 	return part_at(c, i)->flags & LEXEME_LAST || part_is(c, i + 1, LEX_DASH) ||
@@ -36,7 +43,7 @@ read_year(const struct pattern_context *c, size_t i, int *year)
 	if (!part_is_year(c, i + n))
 		return 0;
 	/* ", 2022 people" after a day is no year, but that is rare enough */
-	*year = (int)part_at(c, i + n)->number;
+	*year = whole(part_at(c, i + n));
 	return n + 1;
 }
 
@@ -145,9 +152,9 @@ match_figures(const struct pattern_context *c, size_t i, struct buf *value)
 	    !part_is_int(c, i + 4, 1, 2100))
 		return 0;
 	if (a->code == 4)
-		d = (struct calendar_date){(int)a->number, (int)b->number, (int)e->number};
+		d = (struct calendar_date){whole(a), whole(b), whole(e)};
 	else if (e->code == 4)
-		d = (struct calendar_date){(int)e->number, (int)a->number, (int)b->number};
+		d = (struct calendar_date){whole(e), whole(a), whole(b)};
 	else
 		return 0;
 	if (d.month > 12 ||
@@ -178,12 +185,12 @@ pattern_time(const struct pattern_context *c, size_t i, struct buf *value)
 	if (l->class_ != LEX_NUMBER || l->flags & (LEXEME_GROUPED))
 		return 0;
 	if (l->flags & LEXEME_CLOCK)
-		minutes = (int)l->number;
+		minutes = whole(l);
 	else if (part_is_int(c, i, 1, 12) &&
 		 (part_is(c, i + 1, LEX_MERIDIEM) || part_is(c, i + 1, LEX_OCLOCK)))
-		minutes = (int)l->number * 60;
+		minutes = whole(l) * 60;
 	else if (l->flags & LEXEME_DECIMAL && l->number < 13 && part_is(c, i + 1, LEX_MERIDIEM))
-		minutes = (int)l->number * 60 + (int)((l->number - (int)l->number) * 100 + 0.5);
+		minutes = whole(l) * 60 + (int)((l->number - whole(l)) * 100 + 0.5);
 	else
 		return 0;
 	if (part_is(c, i + n, LEX_MERIDIEM) && minutes < 13 * 60) {
@@ -250,12 +257,12 @@ match_year(const struct pattern_context *c, size_t i, struct buf *value)
 			    *next = part_at(c, i + 1);
 	bool cue = b->class_ == LEX_PREPOSITION || b->class_ == LEX_JOIN ||
 		   b->class_ == LEX_PHASE || b->class_ == LEX_OPEN || b->class_ == LEX_DEICTIC;
-	int year = part_is_int(c, i, 0, 9999) ? (int)l->number : 0;
+	int year = whole(l);
 
 	if (l->class_ == LEX_QUOTE && part_is_int(c, i + 1, 10, 99) &&
 	    part_at(c, i + 1)->code == 2 && part_is_word(c, i + 2, "s") &&
 	    part_at(c, i + 2)->flags & LEXEME_GLUED) {
-		buf_addf(value, "19%dX", (int)part_at(c, i + 1)->number / 10);
+		buf_addf(value, "19%dX", whole(part_at(c, i + 1)) / 10);
 		return 3;
 	}
 	if (!part_is_int(c, i, 1000, 2100) || l->code != 4)
@@ -272,7 +279,7 @@ match_year(const struct pattern_context *c, size_t i, struct buf *value)
 	if ((part_is(c, i + 1, LEX_DASH) || part_is(c, i + 1, LEX_SLASH)) &&
 	    part_at(c, i + 2)->flags & LEXEME_GLUED &&
 	    part_at(c, i + 2)->class_ == LEX_NUMBER && part_at(c, i + 2)->flags & LEXEME_LAST) {
-		int last = (int)part_at(c, i + 2)->number;
+		int last = whole(part_at(c, i + 2));
 
 		if (part_at(c, i + 2)->code == 2)
 			last += year / 100 * 100;

@@ -39,7 +39,7 @@ is_plain(const char *s, size_t len)
 	for (i = 0; i < len; i++)
 		if ((unsigned char)s[i] >= 0x7f ||
 		    ((unsigned char)s[i] < 0x20 &&
-			(s[i] < '\t' || s[i] > '\r' || s[i] == '\v')))
+			(s[i] < '\t' || s[i] > '\r' || s[i] == '\v' || s[i] == '\f')))
 			return false;
 	return true;
 }
