@@ -5,7 +5,8 @@
  *   env NAME=VALUE      for the programs that follow
  *   lectern ARG...      runs to its end outside the terminal; must exit with 0
  *   start ARG...        starts lectern in the terminal
- *   shell               starts an interactive shell there; lectern is in its PATH
+ *   stage               starts the stand-in app (tests/stage.c) there
+ *   shell               starts an interactive shell there; both are in its PATH
  *   keys KEYS           {ENTER} {ESC} {C-x} {DOWN} {PASTE:text} ... stand for keys
  *   wait TEXT           until the screen shows it; gone TEXT: until no more
  *   row N TEXT          until the row does, from 0, or from -1 upwards
@@ -92,17 +93,22 @@ run_outside(const struct script *s, char *text)
 	return status == 0;
 }
 
-/* lectern with its words, or with NULL a shell. */
 static bool
-start(struct script *s, char *text)
+start(struct script *s, const char *const *argv)
+{
+	static const char *const env[] = {"PS1=$ ", "ENV", NULL};
+
+	s->pty = pty_start(argv, env, s->cols, s->rows);
+	return s->pty != NULL;
+}
+
+static bool
+start_lectern(struct script *s, char *text)
 {
 	const char *words[MAX_WORDS];
-	const char *const shell[] = {"sh", "-i", NULL}, *const env[] = {"PS1=$ ", "ENV", NULL};
 
-	if (text)
-		split_words(s, text, words);
-	s->pty = pty_start(text ? words : shell, env, s->cols, s->rows);
-	return s->pty != NULL;
+	split_words(s, text, words);
+	return start(s, words);
 }
 
 static int
@@ -137,6 +143,8 @@ compare_screen(struct script *s, const char *name)
 static bool
 set_up(struct script *s, const char *verb, char *rest)
 {
+	static const char *const shell[] = {"sh", "-i", NULL}, *const stage[] = {"stage", NULL};
+
 	if (!strcmp(verb, "size"))
 		return sscanf(rest, "%dx%d", &s->cols, &s->rows) == 2;
 	if (!strcmp(verb, "env"))
@@ -144,9 +152,11 @@ set_up(struct script *s, const char *verb, char *rest)
 	if (!strcmp(verb, "lectern"))
 		return run_outside(s, rest);
 	if (!strcmp(verb, "start"))
-		return start(s, rest);
+		return start_lectern(s, rest);
+	if (!strcmp(verb, "stage"))
+		return start(s, stage);
 	if (!strcmp(verb, "shell"))
-		return start(s, NULL);
+		return start(s, shell);
 	return false;
 }
 
@@ -266,10 +276,11 @@ make_home(struct script *s)
 	setenv("TERM", "xterm-256color", 1);
 	setenv("LC_ALL", "C.UTF-8", 1);
 	setenv("TZ", "UTC0", 1);
-	buf_addf(&entry, "%s:%s", build ? build : ".", path ? path : "/usr/bin:/bin");
+	build = build ? build : ".";
+	buf_addf(&entry, "%s:%s/tests:%s", build, build, path ? path : "/usr/bin:/bin");
 	setenv("PATH", entry.data, 1);
 	buf_clear(&entry);
-	s->program = file_join(build ? build : ".", "lectern");
+	s->program = file_join(build, "lectern");
 	return true;
 }
 
