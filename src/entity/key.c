@@ -1,6 +1,6 @@
 /* Keys: folded names and their aliases. */
 #include "entity/alias.h"
-#include "entity/letter.h"
+#include "text/letter.h"
 #include "entity/link.h"
 
 #include <stdlib.h>

@@ -3,7 +3,7 @@
 
 #include "entity/feature_part.h"
 #include "entity/hash.h"
-#include "entity/letter.h"
+#include "text/letter.h"
 
 #include <stdlib.h>
 #include <string.h>

@@ -1,7 +1,7 @@
 /* The tokenizer: one pass over the characters, then one over the tokens for sentences. */
 #include "entity/token.h"
 
-#include "entity/letter.h"
+#include "text/letter.h"
 
 #include <stdlib.h>
 #include <string.h>

@@ -3,7 +3,7 @@
 
 #include "base/file.h"
 #include "entity/feature.h"
-#include "entity/letter.h"
+#include "text/letter.h"
 #include "entity/token.h"
 
 #include <stdlib.h>

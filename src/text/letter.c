@@ -1,5 +1,5 @@
 /* Character classes and folding, by table and range. */
-#include "entity/letter.h"
+#include "text/letter.h"
 
 #include <string.h>
 

@@ -1,10 +1,10 @@
-/* entity/letter.h: cheap classes of characters for tokens, shapes and keys.
+/* text/letter.h: cheap classes of characters for tokens, shapes and keys.
  *
  * Tagging reads every character of a text several times, so this knows exactly what
  * names need: is it a letter, of which case, and which plain letters stand for it. It is
  * not a Unicode property library: letters outside Latin, Greek and Cyrillic have no case. */
-#ifndef ENTITY_LETTER_H
-#define ENTITY_LETTER_H
+#ifndef TEXT_LETTER_H
+#define TEXT_LETTER_H
 
 #include "base/buf.h"
 
