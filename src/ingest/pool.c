@@ -262,12 +262,18 @@ send_jobs(struct pool *p)
 static void
 write_to(struct worker *w)
 {
-	ssize_t put = write(w->in, w->to.data + w->to_at, w->to.len - w->to_at);
+	struct sigaction ignore = {.sa_handler = SIG_IGN}, old;
+	ssize_t put;
+	int error;
 
 	/* A worker that is gone is noticed at its other end. */
+	sigaction(SIGPIPE, &ignore, &old);
+	put = write(w->in, w->to.data + w->to_at, w->to.len - w->to_at);
+	error = errno;
+	sigaction(SIGPIPE, &old, NULL);
 	if (put > 0)
 		w->to_at += (size_t)put;
-	else if (put < 0 && errno != EAGAIN && errno != EINTR)
+	else if (put < 0 && error != EAGAIN && error != EINTR)
 		w->to_at = w->to.len;
 	if (w->to_at == w->to.len) {
 		buf_reset(&w->to);
