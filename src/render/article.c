@@ -74,6 +74,28 @@ form_add_date(struct buf *out, const struct article *a)
 		date_add_text(out, &d, false);
 }
 
+void
+form_add_address(struct buf *out, const char *url)
+{
+	static const char hex[] = "0123456789ABCDEF";
+	struct buf clean = BUF_INIT;
+	size_t i;
+
+	clean_text(&clean, url, strlen(url), CLEAN_LINE);
+	for (i = 0; i < clean.len; i++) {
+		unsigned char c = (unsigned char)clean.data[i];
+
+		if (strchr(" <>(){}\\\"", (char)c)) {
+			buf_add_char(out, '%');
+			buf_add_char(out, hex[c >> 4]);
+			buf_add_char(out, hex[c & 15]);
+		} else {
+			buf_add_char(out, (char)c);
+		}
+	}
+	buf_clear(&clean);
+}
+
 /* Appends the part with what parts it from those before, unless it is empty. */
 static void
 add_part(struct buf *out, size_t begin, const char *between, const struct buf *part)

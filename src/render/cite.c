@@ -60,11 +60,13 @@ add_line(struct buf *out, const struct article *a, bool is_markdown)
 		add_markdown(out, buf_str(&line));
 	else
 		buf_add(out, buf_str(&line), line.len);
-	if (url) {
-		buf_add_str(out, is_link ? "](" : ", ");
+	if (is_link) {
+		buf_add_str(out, "](");
+		form_add_address(out, url);
+		buf_add_char(out, ')');
+	} else if (url) {
+		buf_add_str(out, ", ");
 		add_clean(out, url);
-		if (is_link)
-			buf_add_char(out, ')');
 	}
 	buf_clear(&line);
 }
@@ -145,7 +147,8 @@ add_bib_authors(struct buf *out, const char *authors)
 static void
 add_bibtex(struct buf *out, const struct article *a)
 {
-	const char *date = article_get(a, FIELD_DATE), *authors = article_get(a, FIELD_AUTHORS);
+	const char *date = article_get(a, FIELD_DATE), *authors = article_get(a, FIELD_AUTHORS),
+		   *url = article_get(a, FIELD_URL);
 	struct buf key = BUF_INIT, iso = BUF_INIT;
 	struct date d = {.precision = DATE_NONE};
 
@@ -162,7 +165,11 @@ add_bibtex(struct buf *out, const struct article *a)
 	add_bib_field(out, "title", article_get(a, FIELD_TITLE));
 	add_bib_field(out, "organization", source_of(a));
 	add_bib_field(out, "date", iso.len ? iso.data : NULL);
-	add_bib_field(out, "url", article_get(a, FIELD_URL));
+	if (url) {
+		buf_add_str(out, ",\n  url = {");
+		form_add_address(out, url);
+		buf_add_char(out, '}');
+	}
 	buf_add_str(out, "\n}");
 	buf_clear(&key);
 	buf_clear(&iso);

@@ -18,6 +18,9 @@ const char *form_told(const struct article *a, enum article_field f);
 /* Appends the article's date for people; nothing when there is none. */
 void form_add_date(struct buf *out, const struct article *a);
 
+/* Appends an address; what would end it in Markdown or BibTeX is percent-encoded. */
+void form_add_address(struct buf *out, const char *url);
+
 /* Text with its spans as a markup language writes them. Spans come out well nested whatever
  * they were. */
 struct inline_form {

@@ -113,29 +113,6 @@ inline_open(struct buf *out, const struct doc *d, const struct span *s)
 	}
 }
 
-/* What may not stand in an address as it is. */
-static void
-add_address(struct buf *out, const char *url)
-{
-	static const char hex[] = "0123456789ABCDEF";
-	struct buf clean = BUF_INIT;
-	size_t i;
-
-	clean_text(&clean, url, strlen(url), CLEAN_LINE);
-	for (i = 0; i < clean.len; i++) {
-		unsigned char c = (unsigned char)clean.data[i];
-
-		if (strchr(" <>()\\\"", (char)c)) {
-			buf_add_char(out, '%');
-			buf_add_char(out, hex[c >> 4]);
-			buf_add_char(out, hex[c & 15]);
-		} else {
-			buf_add_char(out, (char)c);
-		}
-	}
-	buf_clear(&clean);
-}
-
 static void
 inline_close(struct buf *out, const struct doc *d, const struct span *s)
 {
@@ -147,7 +124,7 @@ inline_close(struct buf *out, const struct doc *d, const struct span *s)
 		inline_open(out, d, s);
 	} else if (render_is_link(url)) {
 		buf_add_str(out, "](");
-		add_address(out, url);
+		form_add_address(out, url);
 		buf_add_char(out, ')');
 	}
 }
@@ -294,7 +271,7 @@ form_markdown(struct buf *out, const struct article *a)
 	}
 	if (url && render_is_link(url)) {
 		buf_add_char(out, '<');
-		add_address(out, url);
+		form_add_address(out, url);
 		buf_add_str(out, ">\n\n");
 	}
 	for (i = 0; i < a->doc.n_blocks; i++) {
