@@ -1,0 +1,293 @@
+/* The title: the page's headline when it is one, else what the page calls itself. */
+#include "extract/meta_part.h"
+
+#include <string.h>
+
+enum { MAX_TITLE = 400 }; /* bytes; what is longer is no title */
+
+/* Where a page tells its title outside its text, best first. */
+static const struct {
+	const char *key;
+	uint8_t where;
+	uint8_t confidence;
+	bool has_site; /* may carry the site's name */
+} sources[] = {
+    {"json-ld:headline", WHERE_JSON_LD, 85, true},
+    {"itemprop:headline", WHERE_ELEMENT, 85, false},
+    {"parsely-title", WHERE_META, 85, false},
+    {"citation_title", WHERE_META, 85, false},
+    {"dc.title", WHERE_META, 80, true},
+    {"dcterms.title", WHERE_META, 80, true},
+    {"og:title", WHERE_META, 80, true},
+    {"twitter:title", WHERE_META, 75, true},
+    {"title", WHERE_TITLE, 70, true},
+    {"json-ld:name", WHERE_JSON_LD, 60, true},
+    {"json-ld-page:name", WHERE_JSON_LD, 55, true},
+};
+
+struct part {
+	size_t start, len;
+};
+
+enum { MAX_PARTS = 8 };
+
+/* Length of a separator between a title and a site's name at that place, or 0. */
+static size_t
+separator_len(const char *s)
+{
+	static const char *const marks[] = {" | ", " - ", " \xe2\x80\x93 ", " \xe2\x80\x94 ",
+	    " :: ", " \xc2\xbb ", " \xc2\xab ", " \xc2\xb7 ", " \xe2\x80\xa2 ", " // ", " : ",
+	    "\xef\xbd\x9c", " \xe2\x80\xb9 ", " / "};
+	size_t i;
+
+	for (i = 0; i < ARRAY_LEN(marks); i++)
+		if (!strncmp(s, marks[i], strlen(marks[i])))
+			return strlen(marks[i]);
+	return 0;
+}
+
+static size_t
+split_parts(const char *s, struct part *parts)
+{
+	size_t n = 0, i, mark, start = 0;
+
+	for (i = 0; s[i]; i++) {
+		mark = separator_len(s + i);
+		if (!mark || n + 1 == MAX_PARTS || i == start)
+			continue;
+		parts[n++] = (struct part){start, i - start};
+		start = i + mark;
+		i = start - 1;
+	}
+	parts[n++] = (struct part){start, i - start};
+	return n;
+}
+
+static unsigned
+count_words(const char *s, size_t len)
+{
+	unsigned n = 0;
+	size_t i;
+
+	for (i = 0; i < len; i++)
+		n += s[i] != ' ' && (!i || s[i - 1] == ' ');
+	return n;
+}
+
+/* Is the part the site's name, by what the page says of itself or by its host? */
+static bool
+is_site(const struct meta *m, const char *s, size_t len)
+{
+	static const char *const keys[] = {"link:canonical", "og:url", "singlefile:url", NULL};
+	const char *site = meta_site(m->doc), *url = meta_first_of(m->doc, keys);
+	struct buf part = BUF_INIT, name = BUF_INIT;
+	bool found;
+	size_t i, k;
+
+	meta_fold(&part, s, len);
+	if (site)
+		meta_fold(&name, site, strlen(site));
+	found = part.len && name.len &&
+		(!strcmp(part.data, name.data) ||
+		    (part.len > 3 && meta_holds_words(name.data, part.data)) ||
+		    (name.len > 3 && count_words(part.data, part.len) <= 6 &&
+			meta_holds_words(part.data, name.data)));
+	if (!found && url && part.len > 3 && part.len < 40) {
+		for (i = k = 0; i < part.len; i++)
+			if (part.data[i] != ' ')
+				part.data[k++] = part.data[i];
+		part.data[k] = '\0';
+		buf_reset(&name);
+		buf_add(&name, url,
+		    strcspn(url, "/") + 2 < strlen(url)
+			? strcspn(url, "/") + 2 + strcspn(url + strcspn(url, "/") + 2, "/")
+			: strlen(url));
+		found = strstr(buf_str(&name), part.data) != NULL;
+	}
+	buf_clear(&part);
+	buf_clear(&name);
+	return found;
+}
+
+/* Takes the site's name off both ends. */
+static void
+cut_site(const struct meta *m, const char *s, size_t *start, size_t *len)
+{
+	struct part parts[MAX_PARTS];
+	size_t n = split_parts(s, parts), first = 0;
+
+	while (n - first > 1 && is_site(m, s + parts[n - 1].start, parts[n - 1].len))
+		n--;
+	while (n - first > 1 && is_site(m, s + parts[first].start, parts[first].len))
+		first++;
+	/* An unknown short end behind a longer title is most likely the site's as well. */
+	if (n - first > 1 && !first && !s[parts[n - 1].start + parts[n - 1].len] &&
+	    count_words(s + parts[n - 1].start, parts[n - 1].len) <= 4 &&
+	    count_words(s, parts[n - 2].start + parts[n - 2].len) >= 4)
+		n--;
+	*start = parts[first].start;
+	*len = parts[n - 1].start + parts[n - 1].len - *start;
+}
+
+/* How much of a heading's words stand in what the page calls itself: percent. */
+static unsigned
+share_words(const char *heading, const char *name)
+{
+	unsigned all = 0, common = 0;
+	const char *at, *end;
+	char word[64];
+	size_t len;
+
+	if (meta_holds_words(name, heading))
+		return 100;
+	for (at = heading; *at; at = *end ? end + 1 : end) {
+		end = at + strcspn(at, " ");
+		len = (size_t)(end - at);
+		all++;
+		if (len >= sizeof(word))
+			continue;
+		memcpy(word, at, len);
+		word[len] = '\0';
+		common += meta_holds_words(name, word);
+	}
+	return all ? common * 99 / all : 0;
+}
+
+/* The best agreement of a heading with any of the page's own names. */
+static unsigned
+agreement(const struct meta *m, const char *heading, size_t len)
+{
+	struct buf folded = BUF_INIT, name = BUF_INIT;
+	unsigned best = 0, share;
+	const char *v;
+	size_t i;
+
+	meta_fold(&folded, heading, len);
+	for (i = 0; i < ARRAY_LEN(sources) && folded.len; i++) {
+		if (!(v = meta_first(m->doc, sources[i].key)))
+			continue;
+		buf_reset(&name);
+		meta_fold(&name, v, strlen(v));
+		share = name.len ? share_words(folded.data, name.data) : 0;
+		if (share > best)
+			best = share;
+	}
+	buf_clear(&folded);
+	buf_clear(&name);
+	return best;
+}
+
+/* The h1 that agrees best with the page's names, or the only one there is. */
+static bool
+title_from_h1(struct meta *m)
+{
+	struct meta_value v, best = {0};
+	unsigned score, best_score = 0, n = 0;
+	size_t at = 0;
+
+	while (meta_next(m->doc, "h1", &at, &v) && n < 20) {
+		if (strlen(v.text) > MAX_TITLE)
+			continue;
+		n++;
+		score = agreement(m, v.text, strlen(v.text));
+		if (is_site(m, v.text, strlen(v.text)) && n > 1)
+			score /= 2;
+		if (score > best_score ||
+		    (score == best_score && best.text && strlen(v.text) > strlen(best.text) &&
+			score == 100)) {
+			best_score = score;
+			best = v;
+		}
+	}
+	if (!best.text || best_score < (n == 1 ? 34 : 50) ||
+	    (count_words(best.text, strlen(best.text)) < 2 &&
+		is_site(m, best.text, strlen(best.text))))
+		return false;
+	article_set(m->out, FIELD_TITLE, best.text, strlen(best.text), ORIGIN_PAGE,
+	    WHERE_ELEMENT, best_score >= 60 ? 95 : 80);
+	m->headline = best.block;
+	return true;
+}
+
+/* Another heading that says what the page calls itself. */
+static bool
+title_from_heading(struct meta *m)
+{
+	const struct doc *d = m->doc;
+	unsigned score, best_score = 0;
+	size_t i, best = 0;
+
+	for (i = 0; i < d->n_blocks && i < 2000; i++) {
+		if (d->blocks[i].kind != BLOCK_HEADING || d->blocks[i].len > MAX_TITLE)
+			continue;
+		score = agreement(m, page_text(m->page, i), d->blocks[i].len);
+		if (count_words(page_text(m->page, i), d->blocks[i].len) < 3 ||
+		    is_site(m, page_text(m->page, i), d->blocks[i].len))
+			continue;
+		if (score > best_score) {
+			best_score = score;
+			best = i;
+		}
+	}
+	if (best_score < 100)
+		return false;
+	article_set(m->out, FIELD_TITLE, page_text(m->page, best), d->blocks[best].len,
+	    ORIGIN_PAGE, WHERE_ELEMENT, 85);
+	m->headline = (uint32_t)best;
+	return true;
+}
+
+static bool
+title_from_meta(struct meta *m)
+{
+	size_t i, start, len;
+	const char *v;
+
+	for (i = 0; i < ARRAY_LEN(sources); i++) {
+		if (!(v = meta_first(m->doc, sources[i].key)) || strlen(v) > MAX_TITLE)
+			continue;
+		start = 0;
+		len = strlen(v);
+		if (sources[i].has_site)
+			cut_site(m, v, &start, &len);
+		article_set(m->out, FIELD_TITLE, v + start, len, ORIGIN_PAGE,
+		    (enum field_where)sources[i].where, sources[i].confidence);
+		return true;
+	}
+	return false;
+}
+
+/* The block that shows the title; else the last heading before the body. */
+static void
+find_headline(struct meta *m)
+{
+	const char *title = article_get(m->out, FIELD_TITLE);
+	struct buf want = BUF_INIT, got = BUF_INIT;
+	const struct doc *d = m->doc;
+	size_t i;
+
+	if (title)
+		meta_fold(&want, title, strlen(title));
+	for (i = 0; i < d->n_blocks && want.len; i++) {
+		if (d->blocks[i].len > 2 * MAX_TITLE || d->blocks[i].len < want.len / 2)
+			continue;
+		buf_reset(&got);
+		meta_fold(&got, page_text(m->page, i), d->blocks[i].len);
+		if (got.len && !strcmp(got.data, want.data)) {
+			m->headline = (uint32_t)i;
+			if (d->blocks[i].kind == BLOCK_HEADING)
+				break;
+		}
+	}
+	buf_clear(&want);
+	buf_clear(&got);
+}
+
+void
+meta_read_title(struct meta *m)
+{
+	if (!title_from_h1(m) && !title_from_heading(m))
+		title_from_meta(m);
+	if (m->headline == META_NO_BLOCK)
+		find_headline(m);
+}
