@@ -1,10 +1,11 @@
 /* lectern: the reading program: the command line, and the interface that it may start. */
 #include "cli/cli.h"
-
-#include <stddef.h>
+#include "ui/version.h"
 
 int
 main(int argc, char **argv)
 {
-	return cli_main(argc, argv, NULL);
+	static const struct cli_terminal terminal = {NULL, ui_add_versions};
+
+	return cli_main(argc, argv, &terminal);
 }

@@ -1,6 +1,8 @@
 /* The command table, and what is printed from it. */
 #include "app/command.h"
 
+#include "base/mdoc.h"
+
 #include <string.h>
 
 static const struct command_info commands[COMMAND_COUNT] = {
@@ -116,30 +118,6 @@ command_print_bindings(struct buf *out)
 	}
 }
 
-/* Text as an mdoc argument: nothing in it may be taken for a macro or an escape. */
-static void
-add_mdoc(struct buf *out, const char *s, size_t len)
-{
-	buf_add_char(out, '"');
-	for (size_t i = 0; i < len; i++) {
-		if (s[i] == '\\')
-			buf_add_str(out, "\\e");
-		else if (s[i] == '"')
-			buf_add_str(out, "\\(dq");
-		else if (s[i] == '\'')
-			buf_add_str(out, "\\(aq");
-		else if (s[i] == '`')
-			buf_add_str(out, "\\(ga");
-		else if (s[i] == '^')
-			buf_add_str(out, "\\(ha");
-		else if (s[i] == '-')
-			buf_add_str(out, "\\-");
-		else
-			buf_add_char(out, s[i]);
-	}
-	buf_add_char(out, '"');
-}
-
 /* The keys of one command: "j, Down; in the list: /". */
 static void
 print_keys(struct buf *out, const char *keys)
@@ -154,11 +132,11 @@ print_keys(struct buf *out, const char *keys)
 			buf_add_str(out, " ,\n");
 		buf_add_str(out, ".Ic ");
 		if (colon != NULL) {
-			add_mdoc(out, colon + 1, len - (size_t)(colon + 1 - word));
+			mdoc_add_argument(out, colon + 1, len - (size_t)(colon + 1 - word));
 			buf_add_str(out, "\n.Pq ");
 			buf_add(out, word, (size_t)(colon - word));
 		} else {
-			add_mdoc(out, word, len);
+			mdoc_add_argument(out, word, len);
 		}
 	}
 	if (out->len > 0 && out->data[out->len - 1] != '\n')
@@ -174,7 +152,7 @@ print_manual_row(struct buf *out, const struct command_info *c)
 		buf_add_str(out, ".br\n");
 	}
 	buf_add_str(out, ".No ");
-	add_mdoc(out, c->help, strlen(c->help));
+	mdoc_add_argument(out, c->help, strlen(c->help));
 	buf_add_str(out, "\n");
 }
 

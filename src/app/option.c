@@ -1,6 +1,8 @@
 /* The option table and the values in force. */
 #include "app/option.h"
 
+#include "base/mdoc.h"
+
 #include <limits.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -216,10 +218,8 @@ option_print_manual(struct buf *out)
 			buf_add_str(out, " Pq ");
 			add_values(out, &options[i]);
 		}
-		/* The help begins in lower case; a manual's sentence does not. */
-		buf_addf(out, "\n%c%s.\n",
-		    options[i].help[0] - ('a' <= options[i].help[0] ? 32 : 0),
-		    options[i].help + 1);
+		buf_add_char(out, '\n');
+		mdoc_add_sentence(out, options[i].help);
 		buf_addf(out, "The default is\n.Ql %s .\n", options[i].value);
 	}
 	buf_add_str(out, ".El\n");

@@ -5,23 +5,46 @@
 #include "base/file.h"
 #include "base/proc.h"
 #include "base/writing.h"
+#include "cli/out.h"
 #include "text/clean.h"
 
 #include <langinfo.h>
 #include <locale.h>
+#include <stdarg.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
-int
-cli_fail(const struct err *err)
+static void
+say(const char *sentence, size_t len)
 {
 	struct buf line = BUF_INIT;
 
-	clean_text(&line, err->text, strlen(err->text), CLEAN_LINE);
+	clean_text(&line, sentence, len, CLEAN_LINE);
 	fprintf(stderr, "lectern: %s\n", buf_str(&line));
 	buf_clear(&line);
+}
+
+int
+cli_fail(const struct err *err)
+{
+	say(err->text, strlen(err->text));
 	return exit_status_of(err->kind);
+}
+
+void
+cli_tell(const struct cli *c, const char *format, ...)
+{
+	struct buf line = BUF_INIT;
+	va_list args;
+
+	if (c->values[CLI_QUIET])
+		return;
+	va_start(args, format);
+	buf_vaddf(&line, format, args);
+	va_end(args);
+	say(buf_str(&line), line.len);
+	buf_clear(&line);
 }
 
 char *
@@ -41,26 +64,74 @@ cli_library_path(const struct cli *c, struct err *err)
 	return path;
 }
 
-static const struct subcommand *
-find_writing(const char *name)
+char *
+cli_ingest_path(const struct cli *c, struct err *err)
 {
-	const struct subcommand *w;
+	char *path = proc_find_sibling(c->argv0, WRITING_PROGRAM, LIBEXECDIR);
 
-	for (w = writing_commands; w->name; w++)
-		if (!strcmp(w->name, name))
-			return w;
-	return NULL;
+	if (!path)
+		err_set(err, ERR_SOFTWARE,
+		    "%s: not found beside lectern nor in %s; reinstall lectern",
+		    WRITING_PROGRAM, LIBEXECDIR);
+	return path;
 }
 
-static const struct cli_command *
-find_command(const char *name)
+const struct subcommand *
+cli_command_at(size_t n)
 {
-	const struct cli_command *c;
+	const struct subcommand *w = writing_commands;
+	const struct cli_command *c = cli_commands;
 
-	for (c = cli_commands; c->spec.name; c++)
-		if (!strcmp(c->spec.name, name))
-			return c;
-	return NULL;
+	for (; w->name && n; w++)
+		n--;
+	if (w->name)
+		return w;
+	for (; c->spec.name && n; c++)
+		n--;
+	return c->spec.name ? &c->spec : NULL;
+}
+
+bool
+cli_is_about(const char *name, const char *topic)
+{
+	size_t len = strlen(topic);
+
+	return !strncmp(name, topic, len) && (!name[len] || name[len] == ' ');
+}
+
+/* Names the command by its first word, and the next when it takes two; a first word that is
+ * no command leaves c->spec alone. */
+static bool
+find_command(struct cli *c, struct flag_reader *r, const char *first, struct err *err)
+{
+	const char *next = r->at < r->argc ? r->argv[r->at] : "";
+	const struct subcommand *s;
+	struct buf forms = BUF_INIT;
+	size_t i, len = strlen(first);
+
+	for (i = 0; (s = cli_command_at(i)); i++) {
+		if (!cli_is_about(s->name, first))
+			continue;
+		if (s->name[len] && strcmp(s->name + len + 1, next)) {
+			buf_addf(&forms, "%s%s", forms.len ? ", " : "", s->name + len + 1);
+			continue;
+		}
+		r->at += s->name[len] != '\0';
+		c->spec = s;
+		break;
+	}
+	if (!c->spec && forms.len)
+		err_set(
+		    err, ERR_USAGE, "%s: expected one of %s after it", first, buf_str(&forms));
+	else if (c->spec)
+		for (c->command = cli_commands; c->command->spec.name; c->command++)
+			if (&c->command->spec == c->spec)
+				break;
+	if (c->command && !c->command->spec.name)
+		c->command = NULL; /* lectern-ingest has it */
+	len = forms.len;
+	buf_clear(&forms);
+	return c->spec || !len;
 }
 
 static bool
@@ -78,42 +149,12 @@ take_flag(struct cli *c, int id, const char *value, struct err *err)
 	return true;
 }
 
-/* Reads all words. The first that is no option names the command, unless "--" stood before
- * it or it is none; *writing is set when lectern-ingest has it. */
 static bool
-read_words(
-    struct cli *c, struct flag_reader *r, const struct subcommand **writing, struct err *err)
+check_words(const struct cli *c, struct err *err)
 {
-	const struct subcommand *spec = NULL;
-	const char *value = NULL;
-	int id, from;
+	const struct subcommand *spec = c->spec;
 
-	for (;;) {
-		from = r->at;
-		id = flag_next(r, &value, err);
-		if (id == FLAG_END)
-			break;
-		if (id == FLAG_BAD)
-			return false;
-		if (id == FLAG_WORD && !spec && !c->n_words && !r->only_words) {
-			*writing = find_writing(value);
-			c->command = *writing ? NULL : find_command(value);
-			spec = *writing ? *writing : c->command ? &c->command->spec : NULL;
-			if (spec) {
-				r->tables[0] = spec->options;
-				r->dash_words = spec->is_query;
-				continue;
-			}
-		}
-		if (id == FLAG_WORD)
-			c->words[c->n_words++] = value;
-		else if (*writing && r->table == 0)
-			while (from < r->at)
-				c->passed[c->n_passed++] = r->argv[from++];
-		else if (!take_flag(c, id, value, err))
-			return false;
-	}
-	if (!spec || c->values[CLI_HELP])
+	if (!spec || c->values[CLI_HELP] || c->values[CLI_VERSION])
 		return true;
 	if (c->n_words < spec->min_words)
 		return err_set(err, ERR_USAGE, "%s: expected %s after it; see lectern help %s",
@@ -125,88 +166,128 @@ read_words(
 	return true;
 }
 
+/* Reads all words. The first that is no option names the command, unless "--" stood before
+ * it or it is none. */
+static bool
+read_words(struct cli *c, struct flag_reader *r, struct err *err)
+{
+	const char *value = NULL;
+	int id, from;
+
+	for (;;) {
+		from = r->at;
+		id = flag_next(r, &value, err);
+		if (id == FLAG_END)
+			return check_words(c, err);
+		if (id == FLAG_BAD)
+			return false;
+		if (id == FLAG_WORD && !c->spec && !c->n_words && !r->only_words) {
+			if (!find_command(c, r, value, err))
+				return false;
+			if (c->spec) {
+				r->tables[0] = c->spec->options;
+				r->dash_words = c->spec->is_query;
+				continue;
+			}
+		}
+		if (id == FLAG_WORD)
+			c->words[c->n_words++] = value;
+		else if (c->spec && !c->command && r->table == 0)
+			while (from < r->at)
+				c->passed[c->n_passed++] = r->argv[from++];
+		else if (!take_flag(c, id, value, err))
+			return false;
+	}
+}
+
 int
-cli_run_writing(struct cli *c, const struct subcommand *command)
+cli_run_writing(struct cli *c)
 {
 	const char **argv = base_calloc(c->n_passed + c->n_words + 9, sizeof(*argv));
-	char *program = proc_find_sibling(c->argv0, WRITING_PROGRAM, LIBEXECDIR);
 	struct err err;
-	char *library = cli_library_path(c, &err);
+	char *program = cli_ingest_path(c, &err);
+	char *library = program ? cli_library_path(c, &err) : NULL;
 	size_t n = 0, i;
-	int status;
 
-	if (!program)
-		err_set(&err, ERR_SOFTWARE,
-		    "%s: not found beside lectern nor in %s; reinstall lectern",
-		    WRITING_PROGRAM, LIBEXECDIR);
-	if (!program || !library) {
-		status = cli_fail(&err);
-		goto out;
+	if (library) {
+		argv[n++] = program;
+		argv[n++] = c->spec->name;
+		argv[n++] = "--library";
+		argv[n++] = library;
+		if (c->values[CLI_JSON])
+			argv[n++] = "--json";
+		if (c->values[CLI_QUIET])
+			argv[n++] = "--quiet";
+		for (i = 0; i < c->n_passed; i++)
+			argv[n++] = c->passed[i];
+		argv[n++] = "--";
+		for (i = 0; i < c->n_words; i++)
+			argv[n++] = c->words[i];
+		proc_exec(argv, &err);
 	}
-	argv[n++] = program;
-	argv[n++] = command->name;
-	argv[n++] = "--library";
-	argv[n++] = library;
-	if (c->values[CLI_JSON])
-		argv[n++] = "--json";
-	if (c->values[CLI_QUIET])
-		argv[n++] = "--quiet";
-	for (i = 0; i < c->n_passed; i++)
-		argv[n++] = c->passed[i];
-	argv[n++] = "--";
-	for (i = 0; i < c->n_words; i++)
-		argv[n++] = c->words[i];
-	fflush(stdout);
-	proc_exec(argv, &err);
-	status = cli_fail(&err);
-out:
 	free(argv);
 	free(program);
 	free(library);
-	return status;
+	return cli_fail(&err);
 }
 
 static int
-print_help_of(const struct subcommand *command)
+print_help(struct cli *c)
 {
 	struct buf out = BUF_INIT;
 
-	if (command)
-		help_command(&out, command);
+	if (c->spec)
+		help_command(&out, c->spec);
 	else
 		help_all(&out);
-	fputs(buf_str(&out), stdout);
-	buf_clear(&out);
+	out_buf(&out);
 	return EXIT_STATUS_DONE;
 }
 
-int
-cli_main(int argc, char **argv, cli_interface *interface)
+static int
+run(struct cli *c)
 {
-	struct cli c = {.argv0 = argv[0], .interface = interface};
+	if (c->values[CLI_HELP])
+		return print_help(c);
+	if (c->values[CLI_VERSION])
+		return cli_print_version(c);
+	if (c->values[CLI_PRINT_CONFIG])
+		return cli_print_config(c);
+	if (c->values[CLI_SHOW_THEME])
+		return cli_show_theme(c);
+	if (c->values[CLI_PRINT_COMPLETION])
+		return cli_print_completion(c);
+	if (c->values[CLI_PRINT_MANUAL])
+		return cli_print_manual(c);
+	if (c->command)
+		return c->command->run(c);
+	return c->spec ? cli_run_writing(c) : print_help(c);
+}
+
+int
+cli_main(int argc, char **argv, const struct cli_terminal *terminal)
+{
+	struct cli c = {.argv0 = argv[0], .terminal = terminal};
 	struct flag_reader r = {.argv = (const char *const *)argv,
 	    .argc = argc,
 	    .at = 1,
 	    .tables = {NULL, cli_common}};
-	const struct subcommand *writing = NULL;
 	struct err err;
 	int status;
 
 	setlocale(LC_ALL, "");
+	/* Numbers stay as the program writes them, and letters are UTF-8 whatever LANG says. */
+	setlocale(LC_NUMERIC, "C");
 	if (strcmp(nl_langinfo(CODESET), "UTF-8"))
 		setlocale(LC_CTYPE, "C.UTF-8");
 	c.words = base_calloc((size_t)argc + 1, sizeof(*c.words));
 	c.passed = base_calloc((size_t)argc + 1, sizeof(*c.passed));
-	if (!read_words(&c, &r, &writing, &err))
+	if (!read_words(&c, &r, &err))
 		status = cli_fail(&err);
-	else if (c.values[CLI_HELP])
-		status = print_help_of(writing ? writing : c.command ? &c.command->spec : NULL);
-	else if (c.values[CLI_VERSION])
-		status = cli_print_version();
-	else if (writing)
-		status = cli_run_writing(&c, writing);
 	else
-		status = c.command ? c.command->run(&c) : print_help_of(NULL);
+		status = run(&c);
+	if (!out_flush(&err))
+		status = cli_fail(&err);
 	free(c.words);
 	free(c.passed);
 	return status;

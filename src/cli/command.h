@@ -17,8 +17,20 @@ enum cli_option {
 	CLI_COLOR,
 	CLI_HELP,
 	CLI_VERSION,
+	CLI_PRINT_CONFIG,
+	CLI_SHOW_THEME,
 	CLI_PRINT_COMPLETION,
 	CLI_PRINT_MANUAL,
+	CLI_AS,
+	CLI_MAX,
+	CLI_OFF,
+	CLI_WIDTH,
+	CLI_KIND,
+	CLI_OUTPUT,
+	CLI_ORIGINALS,
+	CLI_QUOTE,
+	CLI_REPAIR,
+	CLI_VIEW,
 	CLI_OPTIONS
 };
 
@@ -29,12 +41,13 @@ struct cli {
 	const char *values[CLI_OPTIONS]; /* what was given; a flag is "" */
 	const char *sets[CLI_MAX_SETS + 1];
 	size_t n_sets;
-	const struct cli_command *command; /* NULL: the interface */
+	const struct subcommand *spec;     /* NULL: the interface */
+	const struct cli_command *command; /* NULL: the interface, or lectern-ingest has it */
 	const char **words;                /* that the command is given */
 	size_t n_words;
 	const char **passed; /* for lectern-ingest: its options and words as they came */
 	size_t n_passed;
-	cli_interface *interface;
+	const struct cli_terminal *terminal;
 };
 
 struct cli_command {
@@ -46,21 +59,39 @@ extern const struct flag cli_common[];
 /* Ends with a NULL name. The commands of base/writing.h are not repeated in it. */
 extern const struct cli_command cli_commands[];
 
+/* The n-th of all commands, those of base/writing.h first; NULL beyond the last. */
+const struct subcommand *cli_command_at(size_t n);
+/* Does name begin with the words of topic? "note list" does so with "note". */
+bool cli_is_about(const char *name, const char *topic);
+
 /* Prints "lectern: " and the sentence, cleaned, to standard error. Returns the exit status
  * that the kind of failure has. */
 int cli_fail(const struct err *err);
+/* The same for something that stops nothing; silent with --quiet. */
+void cli_tell(const struct cli *c, const char *format, ...)
+    __attribute__((format(printf, 2, 3)));
 /* The library's path: --library, LECTERN_LIBRARY, XDG. The caller frees it; NULL with a
  * sentence when there is no home. */
 char *cli_library_path(const struct cli *c, struct err *err);
+/* The path of lectern-ingest for the caller to free, or NULL with a sentence. */
+char *cli_ingest_path(const struct cli *c, struct err *err);
 
 int cli_run_help(struct cli *c);
 /* Becomes lectern-ingest with the words it was given. */
-int cli_run_writing(struct cli *c, const struct subcommand *command);
-int cli_print_version(void);
+int cli_run_writing(struct cli *c);
+int cli_print_version(struct cli *c);
+/* The built-in configuration. */
+int cli_print_config(struct cli *c);
+/* Every style in the looks of the theme in force. */
+int cli_show_theme(struct cli *c);
+/* For the build: a completion script, a part of a manual. */
+int cli_print_completion(struct cli *c);
+int cli_print_manual(struct cli *c);
 
-/* Appends the sentence-like help of one command, of all, and the generated parts of manual
- * and completion. */
+/* Appends the help of one command, of all. */
 void help_command(struct buf *out, const struct subcommand *command);
 void help_all(struct buf *out);
+/* Appends "-q, --quiet" or "--library FILE". */
+void help_add_flag(struct buf *out, const struct flag *flag);
 
 #endif

@@ -1,10 +1,11 @@
 /* Help, made from the tables. */
 #include "cli/command.h"
 
+#include "app/command.h"
+#include "app/option.h"
 #include "base/exit.h"
-#include "base/writing.h"
+#include "cli/out.h"
 
-#include <stdio.h>
 #include <string.h>
 
 static void
@@ -16,6 +17,16 @@ add_row(struct buf *out, const char *left, const char *right)
 		buf_addf(out, "  %-28s  %s\n", left, right);
 }
 
+void
+help_add_flag(struct buf *out, const struct flag *flag)
+{
+	if (flag->letter)
+		buf_addf(out, "-%c, ", flag->letter);
+	buf_addf(out, "--%s", flag->name);
+	if (flag->value)
+		buf_addf(out, " %s", flag->value);
+}
+
 static void
 add_options(struct buf *out, const struct flag *o)
 {
@@ -25,11 +36,7 @@ add_options(struct buf *out, const struct flag *o)
 		if (!o->help)
 			continue;
 		buf_reset(&left);
-		if (o->letter)
-			buf_addf(&left, "-%c, ", o->letter);
-		buf_addf(&left, "--%s", o->name);
-		if (o->value)
-			buf_addf(&left, " %s", o->value);
+		help_add_flag(&left, o);
 		add_row(out, buf_str(&left), o->help);
 	}
 	buf_clear(&left);
@@ -51,66 +58,102 @@ help_command(struct buf *out, const struct subcommand *c)
 }
 
 static void
-add_command(struct buf *out, const struct subcommand *c)
+add_keys(struct buf *out)
 {
-	struct buf left = BUF_INIT;
+	const struct command_info *info;
+	unsigned group, i;
 
-	buf_addf(&left, "%s%s%s", c->name, *c->words ? " " : "", c->words);
-	add_row(out, buf_str(&left), c->help);
-	buf_clear(&left);
+	for (group = 0; group < GROUP_COUNT; group++) {
+		buf_addf(out, "%s%s\n", group ? "\n" : "",
+		    command_group_name((enum command_group)group));
+		for (i = 0; i < COMMAND_COUNT; i++) {
+			info = command_get((enum command)i);
+			if (info->group == group && *info->keys)
+				add_row(out, info->keys, info->help);
+		}
+	}
 }
+
+static void
+add_settings(struct buf *out)
+{
+	buf_add_str(
+	    out, "--set OPTION=VALUE, or \"set OPTION VALUE\" in the configuration:\n\n");
+	option_print_defaults(out);
+}
+
+/* What help tells beside the commands. */
+static const struct {
+	const char *name, *help;
+	void (*add)(struct buf *out);
+} topics[] = {
+    {"keys", "keys of the interface", add_keys},
+    {"settings", "options of the interface and their defaults", add_settings},
+};
 
 void
 help_all(struct buf *out)
 {
-	const struct cli_command *c;
-	const struct subcommand *w;
+	const struct subcommand *c;
+	struct buf left = BUF_INIT;
+	size_t i;
 
 	buf_add_str(out, "lectern [OPTION...] [PATH...]       read, adding the paths first\n"
 			 "lectern [OPTION...] COMMAND ...     do one thing\n\nCommands:\n");
-	for (w = writing_commands; w->name; w++)
-		add_command(out, w);
-	for (c = cli_commands; c->spec.name; c++)
-		add_command(out, &c->spec);
+	for (i = 0; (c = cli_command_at(i)); i++) {
+		buf_reset(&left);
+		buf_addf(&left, "%s%s%s", c->name, *c->words ? " " : "", c->words);
+		add_row(out, buf_str(&left), c->help);
+	}
 	buf_add_str(out, "\nOptions:\n");
 	add_options(out, cli_common);
+	buf_add_str(out, "\nMore, by lectern help TOPIC:\n");
+	for (i = 0; i < ARRAY_LEN(topics); i++)
+		add_row(out, topics[i].name, topics[i].help);
+	buf_clear(&left);
 }
 
-static const struct subcommand *
-find_command(const char *name)
+static bool
+add_topic(struct buf *out, const char *topic)
 {
-	const struct cli_command *c;
-	const struct subcommand *w;
+	const struct subcommand *s;
+	size_t i;
 
-	for (w = writing_commands; w->name; w++)
-		if (!strcmp(w->name, name))
-			return w;
-	for (c = cli_commands; c->spec.name; c++)
-		if (!strcmp(c->spec.name, name))
-			return &c->spec;
-	return NULL;
+	for (i = 0; (s = cli_command_at(i)); i++) {
+		if (!cli_is_about(s->name, topic))
+			continue;
+		if (out->len)
+			buf_add_char(out, '\n');
+		help_command(out, s);
+	}
+	for (i = 0; i < ARRAY_LEN(topics) && !out->len; i++)
+		if (!strcmp(topics[i].name, topic))
+			topics[i].add(out);
+	return out->len > 0;
 }
 
 int
 cli_run_help(struct cli *c)
 {
-	const struct subcommand *topic;
-	struct buf out = BUF_INIT;
+	struct buf out = BUF_INIT, topic = BUF_INIT;
+	struct pager pager;
 	struct err err;
+	size_t i;
+	int status = EXIT_STATUS_DONE;
 
-	if (!c->n_words) {
+	for (i = 0; i < c->n_words; i++)
+		buf_addf(&topic, "%s%s", i ? " " : "", c->words[i]);
+	if (!topic.len) {
 		help_all(&out);
-	} else {
-		topic = find_command(c->words[0]);
-		if (!topic) {
-			err_set(&err, ERR_USAGE,
-			    "help: there is no command \"%s\"; lectern help lists them",
-			    c->words[0]);
-			return cli_fail(&err);
-		}
-		help_command(&out, topic);
+	} else if (!add_topic(&out, buf_str(&topic))) {
+		err_set(&err, ERR_USAGE,
+		    "help: there is no command or topic \"%s\"; lectern help lists them",
+		    buf_str(&topic));
+		status = cli_fail(&err);
 	}
-	fputs(buf_str(&out), stdout);
-	buf_clear(&out);
-	return EXIT_STATUS_DONE;
+	out_begin_pager(c, &pager);
+	out_buf(&out);
+	out_end_pager(&pager);
+	buf_clear(&topic);
+	return status;
 }

@@ -10,6 +10,10 @@ const struct flag cli_common[] = {
     {CLI_COLOR, "color", 0, "auto|always|never", "colours in the output of commands"},
     {CLI_HELP, "help", 'h', NULL, "this help, or that of a command"},
     {CLI_VERSION, "version", 0, NULL, "version, libraries and what was built in"},
+    {CLI_PRINT_CONFIG, "print-config", 0, NULL, "the built-in configuration"},
+    {CLI_SHOW_THEME, "show-theme", 0, NULL, "each style in its look"},
+    {CLI_PRINT_COMPLETION, "print-completion", 0, "bash|zsh|fish", NULL},
+    {CLI_PRINT_MANUAL, "print-manual", 0, "PART", NULL},
     {0, NULL, 0, NULL, NULL},
 };
 
