@@ -1,6 +1,6 @@
 /* Authors: what the page's data says, else a byline near the headline or the body. */
 #include "extract/meta_part.h"
-#include "extract/people.h"
+#include "extract/byline.h"
 #include "text/url.h"
 
 #include <string.h>
@@ -69,7 +69,7 @@ from_data(struct meta *m)
 	for (i = 0; i < ARRAY_LEN(sources); i++) {
 		for (at = 0; meta_next(m->doc, sources[i].key, &at, &v);)
 			if (!is_no_author(m, v.text))
-				people_split(&names, v.text, strlen(v.text), false);
+				byline_split(&names, v.text, strlen(v.text), false);
 		if (set_authors(
 			m, &names, (enum field_where)sources[i].where, sources[i].confidence))
 			return true;
@@ -87,7 +87,7 @@ from_card(struct meta *m)
 
 	if (!label || !value || !strcasestr(label, "by"))
 		return false;
-	people_split(&names, value, strlen(value), false);
+	byline_split(&names, value, strlen(value), false);
 	return set_authors(m, &names, WHERE_META, 85);
 }
 
@@ -112,7 +112,7 @@ from_elements(struct meta *m)
 		for (at = 0; meta_next(m->doc, elements[i], &at, &v);)
 			if (strlen(v.text) <= MAX_BYLINE && is_near(m, v.block) &&
 			    !is_no_author(m, v.text) &&
-			    people_split(&names, v.text, strlen(v.text), true))
+			    byline_split(&names, v.text, strlen(v.text), true))
 				break;
 		if (set_authors(m, &names, WHERE_ELEMENT, 80))
 			return true;
@@ -133,8 +133,8 @@ from_lines(struct meta *m)
 			continue;
 		buf_reset(&line);
 		meta_block_line(d, i, &line);
-		if (people_after_by(buf_str(&line), line.len))
-			people_split(&names, line.data, line.len, true);
+		if (byline_start(buf_str(&line), line.len))
+			byline_split(&names, line.data, line.len, true);
 	}
 	buf_clear(&line);
 	return set_authors(m, &names, WHERE_LINE, 75);

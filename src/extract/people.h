@@ -1,16 +1,23 @@
-/* extract/people.h: names of people in bylines and credits. */
+/* extract/people.h: names of people in bylines and lists. */
 #ifndef EXTRACT_PEOPLE_H
 #define EXTRACT_PEOPLE_H
 
 #include "base/buf.h"
+#include "extract/part.h"
 
-/* Where the names begin when the text opens as a byline does ("By ", "Posted by: ",
- * "Von "), else 0. */
-size_t people_after_by(const char *s, size_t len);
-/* Appends the people that a byline or a metadata value names, a line each: parted at commas,
- * "and", "&" and the like; roles, titles, addresses, dates and what comes before "by" are
- * left out; names that *out already has are not repeated. Returns how many were added. With
- * strict, each must look like a person's or a team's name: words with capital letters. */
-size_t people_split(struct buf *out, const char *s, size_t len, bool strict);
+/* Reads names from the front of p: "Diane Bartz and Paul Eckert, Reuters". Each goes to out,
+ * closed by '\n'. Stops at what is no name: a small word, a number, an agency behind a comma.
+ * Returns how many; *p is what is left. */
+size_t people_take(struct part *p, struct buf *out);
+/* A whole string that is one or more names, or, failing that, one name of any form (a team, a
+ * nickname): for values that are said to be authors. "By" and its like in front are dropped. */
+size_t people_split(struct part p, struct buf *out);
+/* Reads a byline: "By Diane Bartz", "Par ...", "Posted on May 3 by ...", "作者：...". Requires
+ * the word that makes it one. Names go to out; returns how many. */
+size_t people_byline(struct part p, struct buf *out);
+/* Does p consist of a byline's word alone ("Written by")? The next line is the name then. */
+bool people_is_marker(struct part p);
+/* Is p one full name and nothing else: two to four capitalised words, or a few ideographs? */
+bool people_is_name(struct part p);
 
 #endif

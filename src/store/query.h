@@ -54,7 +54,7 @@ enum query_field {
 	QUERY_BATCH,
 	QUERY_DATE,   /* from <= published < to */
 	QUERY_BEFORE, /* published < to */
-	QUERY_AFTER,  /* published >= from */
+	QUERY_AFTER,  /* published >= from: the end of what was named, or how long ago */
 	QUERY_ADDED,
 	QUERY_IS,   /* from: one enum query_is */
 	QUERY_HAS,  /* the same */
@@ -118,8 +118,8 @@ struct query_env {
 	bool typing; /* the last word is still being typed: it stands for its completions */
 };
 
-/* Deeper nesting than this is read as plain words. */
-enum { QUERY_MAX_DEPTH = 64, QUERY_MAX_NODES = 1024 };
+/* Deeper nesting than this is read as plain words; what is longer is left out. */
+enum { QUERY_MAX_DEPTH = 64, QUERY_MAX_NODES = 1024, QUERY_MAX_TEXT = 64 * 1024 };
 
 /* Fills *q, whatever it held before being a cleared or zeroed query. */
 void query_parse(struct query *q, const char *text, size_t len, const struct query_env *env);

@@ -1,0 +1,223 @@
+/* Splitting bylines. */
+#include "extract/byline.h"
+
+#include "text/clean.h"
+#include "text/letter.h"
+
+#include <string.h>
+#include <strings.h>
+
+enum { MAX_NAME = 80, MAX_NAME_WORDS = 7, MAX_PEOPLE = 24 };
+
+/* How bylines begin; more of them are tried one after the other ("Written by: By "). */
+static const char *const openings[] = {"by:", "by ", "by\xc2\xa0", "written by", "posted by",
+    "published by", "authored by", "author:", "authors:", "author ", "words by",
+    "words:", "story by", "reported by", "reporting by", "contributed by", "created by",
+    "medically reviewed by", "from ", "text:", "text by", "review by", "guest post by", "von ",
+    "von:", "par ", "por ", "di ", "door ", "av ", "af ", "napisal ",
+    "autor:", "autore:", "auteur:", "redactor:", "skrevet av",
+    "\xd0\xb0\xd0\xb2\xd1\x82\xd0\xbe\xd1\x80:", "\xe4\xbd\x9c\xe8\x80\x85:",
+    "\xe4\xbd\x9c\xe8\x80\x85\xef\xbc\x9a", "\xe6\x96\x87/", "\xe8\xae\xb0\xe8\x80\x85 ",
+    "\xe8\xa8\x98\xe8\x80\x85"};
+
+/* Between names. */
+static const char *const separators[] = {" and ", " & ", " und ", " et ", " y ", " og ",
+    " och ", " e ", " en ", " with ", ";", "|", " / ", "\xe3\x80\x81", "\xef\xbc\x8c",
+    "\xc2\xb7", "\xe2\x80\xa2", "\n", " + "};
+
+/* Behind the last name. */
+static const char *const endings[] = {" on ", " in ", " at ", " for ", " of ", " \xe2\x80\x93 ",
+    " \xe2\x80\x94 ", " - ", " (", " [", "updated", "published", "posted", "last modified",
+    " | ", " min read", "read time", "reading time", " is a ", " is the ", " is an ", " about ",
+    "http", " @", "follow", "share", "comments", "view all", "read more", " via ", "read ",
+    "see ", "check ", "contributor", "reviewed by", "edited by", "fact checked",
+    "photography by", "photos by"};
+
+/* Words that make a part a role, a degree or a link rather than a name. */
+static const char *const roles[] = {"editor", "writer", "reporter", "correspondent",
+    "contributor", "columnist", "journalist", "director", "manager", "founder", "co-founder",
+    "ceo", "cto", "phd", "ph.d", "ph.d.", "md", "m.d.", "rn", "rd", "rdn", "mba", "ms", "ma",
+    "cpa", "esq", "esq.", "specialist", "strategist", "analyst", "consultant", "marketer",
+    "producer", "author", "senior", "associate", "president", "professor", "chief", "head",
+    "lead", "updated", "published", "minutes", "min", "read", "share", "comments", "by", "http",
+    "guest", "posted", "developer", "engineer", "lcsw", "lmft", "psyd", "dds", "dvm",
+    "reviewer", "vp", "officer", "expert", "coach", "intern", "photographer", "uhr",
+    "redakteur"};
+
+static bool
+begins_with(const char *s, size_t len, const char *word)
+{
+	size_t n = strlen(word);
+
+	return len >= n && !strncasecmp(s, word, n);
+}
+
+static size_t
+spaces(const char *s, size_t len)
+{
+	size_t n = 0;
+
+	while (n < len && strchr(" \t\n:,-.|", s[n]) && s[n])
+		n++;
+	return n;
+}
+
+size_t
+byline_start(const char *s, size_t len)
+{
+	size_t at = spaces(s, len), i, n;
+	bool any = false;
+
+	for (i = 0; i < ARRAY_LEN(openings); i++) {
+		n = strlen(openings[i]);
+		if (!begins_with(s + at, len - at, openings[i]))
+			continue;
+		/* "by" and its kin end with a word's end. */
+		if (at + n < len && openings[i][n - 1] != ' ' && openings[i][n - 1] != ':' &&
+		    (s[at + n] & 0xdf) >= 'A' && (s[at + n] & 0xdf) <= 'Z')
+			continue;
+		at += n;
+		at += spaces(s + at, len - at);
+		any = true;
+		i = SIZE_MAX;
+	}
+	return any ? at : 0;
+}
+
+/* Length of the text up to where the names end. */
+static size_t
+names_len(const char *s, size_t len)
+{
+	size_t i, k;
+
+	for (i = 1; i < len; i++)
+		for (k = 0; k < ARRAY_LEN(endings); k++)
+			if (begins_with(s + i, len - i, endings[k]) &&
+			    (*endings[k] == ' ' || s[i - 1] == ' ' || s[i - 1] == '|'))
+				return i;
+	return len;
+}
+
+static bool
+is_role(const char *word, size_t len)
+{
+	size_t i;
+
+	for (i = 0; i < ARRAY_LEN(roles); i++)
+		if (strlen(roles[i]) == len && !strncasecmp(word, roles[i], len))
+			return true;
+	return false;
+}
+
+struct name_shape {
+	unsigned words, capitals, roles, lower, others;
+	bool digits, address;
+};
+
+static struct name_shape
+shape_of(const char *s, size_t len)
+{
+	struct name_shape n = {0};
+	size_t i = 0, end;
+	struct letter l;
+
+	while (i < len) {
+		i += strspn(s + i, " ");
+		if (i >= len)
+			break;
+		for (end = i; end < len && s[end] != ' '; end++) {
+			n.digits |= s[end] >= '0' && s[end] <= '9';
+			n.address |= s[end] == '@' || s[end] == '/' || s[end] == '_';
+		}
+		l = letter_at(s + i, len - i);
+		n.words++;
+		n.capitals += l.class_ == LETTER_UPPER;
+		n.lower += l.class_ == LETTER_LOWER;
+		n.others += l.class_ == LETTER_OTHER || l.class_ == LETTER_IDEOGRAPH;
+		n.roles += is_role(s + i, end - i);
+		i = end;
+	}
+	return n;
+}
+
+static bool
+is_name(const char *s, size_t len, bool strict)
+{
+	struct name_shape n = shape_of(s, len);
+
+	if (!n.words || n.words > MAX_NAME_WORDS || len < 2 || len > MAX_NAME || n.address)
+		return false;
+	if (n.roles && (n.words < 3 || n.roles > 1))
+		return false;
+	if (!strict)
+		return !n.digits || n.words == 1;
+	if (n.digits)
+		return false;
+	return n.others || (n.capitals && n.lower <= n.capitals && n.words <= 5);
+}
+
+static bool
+has_line(const struct buf *b, const char *s, size_t len)
+{
+	const char *at = buf_str(b);
+	size_t n;
+
+	for (; *at; at += n + (at[n] == '\n')) {
+		n = strcspn(at, "\n");
+		if (n == len && !strncasecmp(at, s, len))
+			return true;
+	}
+	return false;
+}
+
+static size_t
+add_name(struct buf *out, const char *s, size_t len, bool strict)
+{
+	size_t skip = spaces(s, len);
+
+	s += skip;
+	len -= skip;
+	while (len && strchr(" \t\n:,-|*", s[len - 1]))
+		len--;
+	if (!is_name(s, len, strict) || has_line(out, s, len))
+		return 0;
+	if (out->len)
+		buf_add_char(out, '\n');
+	buf_add(out, s, len);
+	return 1;
+}
+
+/* Length of a separator at that place, or 0. */
+static size_t
+separator_at(const char *s, size_t len)
+{
+	size_t i;
+
+	if (*s == ',')
+		return 1;
+	for (i = 0; i < ARRAY_LEN(separators); i++)
+		if (begins_with(s, len, separators[i]))
+			return strlen(separators[i]);
+	return 0;
+}
+
+size_t
+byline_split(struct buf *out, const char *s, size_t len, bool strict)
+{
+	struct buf line = BUF_INIT;
+	size_t start, i, mark, end, n = 0;
+
+	clean_text(&line, s, len, CLEAN_LINE);
+	start = byline_start(buf_str(&line), line.len);
+	end = start + names_len(buf_str(&line) + start, line.len - start);
+	for (i = start; i <= end && n < MAX_PEOPLE; i++) {
+		mark = i < end ? separator_at(line.data + i, end - i) : 1;
+		if (!mark)
+			continue;
+		n += add_name(out, buf_str(&line) + start, i - start, strict);
+		start = i + mark;
+		i = start - 1;
+	}
+	buf_clear(&line);
+	return n;
+}

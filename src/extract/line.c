@@ -1,0 +1,264 @@
+/* Lines and their measures. */
+#include "extract/line.h"
+
+#include "text/letter.h"
+#include "text/utf8.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+static bool
+is_stop(uint32_t c)
+{
+	return c == '.' || c == '!' || c == '?' || c == 0x2026 || c == 0x3002 || c == 0xff01 ||
+	       c == 0xff1f || c == 0xff0e || c == 0x589 || c == 0x61f || c == 0x6d4 ||
+	       c == 0x964 || c == 0x965 || c == 0x104a || c == 0x104b || c == 0x17d4 ||
+	       c == 0x1362;
+}
+
+static bool
+is_comma(uint32_t c)
+{
+	return c == ',' || c == ';' || c == 0x3001 || c == 0xff0c || c == 0xff1b ||
+	       c == 0x60c || c == 0x61b;
+}
+
+static bool
+is_quote(uint32_t c)
+{
+	return c == '"' || c == 0xab || c == 0xbb || (c >= 0x201c && c <= 0x201f) ||
+	       (c >= 0x300c && c <= 0x300f) || c == 0x2039 || c == 0x203a;
+}
+
+static bool
+is_closer(uint32_t c)
+{
+	return is_quote(c) || c == ')' || c == ']' || c == '\'' || c == 0x2019 || c == 0xff09 ||
+	       c == 0x3011 || c == 0xff3d || c == '*';
+}
+
+static uint8_t
+start_of(struct letter l)
+{
+	switch ((enum letter_class)l.class_) {
+	case LETTER_UPPER:
+		return START_UPPER;
+	case LETTER_LOWER:
+		return START_LOWER;
+	case LETTER_OTHER:
+	case LETTER_IDEOGRAPH:
+		return START_CASELESS;
+	case LETTER_DIGIT:
+		return START_DIGIT;
+	default:
+		break;
+	}
+	if (is_quote(l.code) || l.code == '\'' || l.code == 0x2018)
+		return START_QUOTE;
+	if (l.code == '(' || l.code == '[' || l.code == 0xff08 || l.code == 0x3010)
+		return START_BRACKET;
+	return l.code < 0x80 && l.code != '*' && l.code != '-' && l.code != '+' &&
+		       l.code != '>' && l.code != '|' && l.code != '#'
+		   ? START_OTHER
+		   : START_MARK;
+}
+
+static uint8_t
+end_of(const struct line *l)
+{
+	size_t at = l->len;
+	struct letter c = {0};
+
+	while (at) {
+		at = utf8_prev(l->s, at);
+		c = letter_at(l->s + at, l->len - at);
+		if (c.class_ != LETTER_SPACE && !is_closer(c.code))
+			break;
+	}
+	if (c.code == 0x2026 || (c.code == '.' && at > 1 && l->s[at - 1] == '.'))
+		return END_ELLIPSIS;
+	if (is_stop(c.code))
+		return END_STOP;
+	if (c.code == ':' || c.code == 0xff1a)
+		return END_COLON;
+	if (is_comma(c.code))
+		return END_COMMA;
+	if (c.code == '|' || c.code == 0xbb || c.code == 0xff5c)
+		return END_BAR;
+	return c.class_ == LETTER_DIGIT ? END_DIGIT : END_OTHER;
+}
+
+/* What is known of the text before a character. */
+struct walk {
+	uint8_t before;  /* its class */
+	bool stopped;    /* the last mark was a full stop, closers put aside */
+	uint32_t spaced; /* words parted by spaces */
+};
+
+static void
+count_word_start(struct line *l, struct walk *w, struct letter c)
+{
+	if (c.class_ == LETTER_UPPER)
+		l->big_words++;
+	else if (c.class_ == LETTER_LOWER)
+		l->small_words++;
+	if (c.class_ != LETTER_IDEOGRAPH && c.class_ != LETTER_OTHER)
+		w->spaced++;
+}
+
+static void
+count_punct(struct line *l, struct walk *w, uint32_t code)
+{
+	l->puncts++;
+	l->commas += is_comma(code);
+	l->quotes |= is_quote(code);
+	l->copyright |= code == 0xa9;
+	if (is_stop(code)) {
+		w->stopped = true;
+		/* writing without spaces ends its sentences without them */
+		if (code == 0x3002 || code == 0xff01 || code == 0xff1f)
+			l->sentences++, w->stopped = false;
+	} else if (!is_closer(code)) {
+		w->stopped = false;
+	}
+}
+
+static void
+count_char(struct line *l, struct walk *w, struct letter c)
+{
+	bool inside = w->before != LETTER_SPACE && w->before != LETTER_PUNCT;
+
+	if (c.class_ == LETTER_SPACE) {
+		l->sentences += w->stopped;
+		w->stopped = false;
+	} else if (c.class_ == LETTER_PUNCT) {
+		l->chars++;
+		count_punct(l, w, c.code);
+	} else if (c.class_ != LETTER_MARK) {
+		l->chars++;
+		w->stopped = false;
+		if (c.class_ == LETTER_DIGIT) {
+			l->digits++;
+		} else {
+			l->letters++;
+			l->upper += c.class_ == LETTER_UPPER;
+			l->caseless += c.class_ == LETTER_OTHER || c.class_ == LETTER_IDEOGRAPH;
+		}
+		if (!inside)
+			count_word_start(l, w, c);
+	}
+	w->before = c.class_;
+}
+
+static bool
+has_address(const char *s, size_t len)
+{
+	const char *at = memchr(s, '@', len);
+
+	if (at && at > s && at + 1 < s + len && at[-1] != ' ' && at[1] != ' ')
+		return true;
+	return memmem(s, len, "://", 3) || memmem(s, len, "www.", 4);
+}
+
+static void
+measure(struct line *l)
+{
+	struct walk w = {LETTER_SPACE, false, 0};
+	uint32_t ideographs = 0;
+	size_t i = 0;
+
+	while (i < l->len) {
+		struct letter c = letter_at(l->s + i, l->len - i);
+
+		if (l->chars == 0 && c.class_ != LETTER_SPACE)
+			l->start = start_of(c);
+		ideographs += c.class_ == LETTER_IDEOGRAPH;
+		count_char(l, &w, c);
+		i += c.len;
+	}
+	l->sentences += w.stopped;
+	l->words = w.spaced + ideographs / 2 + (l->caseless - ideographs) / 5;
+	if (!l->words && l->letters + l->digits)
+		l->words = 1;
+	l->end = end_of(l);
+	l->address = has_address(l->s, l->len);
+	l->hash = part_hash(line_part(l), false);
+	l->shape = l->digits ? part_hash(line_part(l), true) : l->hash;
+}
+
+static int
+compare_keys(const void *a, const void *b)
+{
+	uint64_t x = *(const uint64_t *)a, y = *(const uint64_t *)b;
+
+	return x < y ? -1 : x > y;
+}
+
+/* Counts for each line the others with the same key. */
+static void
+count_same(struct lines *l, bool shapes)
+{
+	uint64_t *keys = base_alloc((l->n + 1) * sizeof(*keys));
+	size_t i, k, end;
+
+	for (i = 0; i < l->n; i++)
+		keys[i] = (uint64_t)(shapes ? l->items[i].shape : l->items[i].hash) << 32 | i;
+	qsort(keys, l->n, sizeof(*keys), compare_keys);
+	for (i = 0; i < l->n; i = end) {
+		uint16_t others;
+
+		for (end = i + 1; end < l->n && keys[end] >> 32 == keys[i] >> 32;)
+			end++;
+		others = (uint16_t)(end - i - 1 > UINT16_MAX ? UINT16_MAX : end - i - 1);
+		for (k = i; k < end; k++) {
+			struct line *item = &l->items[(uint32_t)keys[k]];
+
+			*(shapes ? &item->alike : &item->copies) = item->chars ? others : 0;
+		}
+	}
+	free(keys);
+}
+
+void
+lines_read(struct lines *out, const struct doc *page)
+{
+	size_t i;
+
+	out->n = page->n_blocks;
+	out->items = base_calloc(out->n + 1, sizeof(*out->items));
+	for (i = 0; i < out->n; i++) {
+		const struct block *b = &page->blocks[i];
+		struct line *l = &out->items[i];
+
+		l->s = buf_str(&page->text) + b->start;
+		l->len = b->len;
+		l->gap = b->gap;
+		l->kind = b->kind;
+		measure(l);
+	}
+	count_same(out, false);
+	count_same(out, true);
+}
+
+void
+lines_clear(struct lines *l)
+{
+	free(l->items);
+	*l = (struct lines){0};
+}
+
+struct part
+line_part(const struct line *l)
+{
+	return part_of(l->s, l->len);
+}
+
+bool
+line_is_prose(const struct line *l)
+{
+	uint32_t cased = l->small_words + l->big_words;
+
+	if (l->words < 10)
+		return false;
+	return cased < l->words / 2 || l->small_words * 5 >= cased * 2;
+}

@@ -1,0 +1,188 @@
+/* Pieces of lines. */
+#include "extract/part.h"
+
+#include "text/letter.h"
+#include "text/utf8.h"
+
+#include <string.h>
+
+struct part
+part_of(const char *s, size_t len)
+{
+	return (struct part){s, len};
+}
+
+static bool
+is_separator(struct letter l)
+{
+	return l.class_ == LETTER_SPACE || l.code == '|' || l.code == '/' || l.code == ',' ||
+	       l.code == ';' || l.code == ':' || l.code == '-' || l.code == '>' ||
+	       l.code == '*' || l.code == 0xb7 || (l.code >= 0x2010 && l.code <= 0x2015) ||
+	       l.code == 0x2022 || l.code == 0xbb || l.code == 0x203a || l.code == 0x3001 ||
+	       l.code == 0xff0f || l.code == 0xff1a || l.code == 0xff5c || l.code == 0xff0c ||
+	       l.code == 0x25cf;
+}
+
+struct part
+part_trim(struct part p)
+{
+	while (p.len) {
+		struct letter l = letter_at(p.s, p.len);
+
+		if (!is_separator(l))
+			break;
+		p.s += l.len;
+		p.len -= l.len;
+	}
+	while (p.len) {
+		size_t at = utf8_prev(p.s, p.len);
+
+		if (!is_separator(letter_at(p.s + at, p.len - at)))
+			break;
+		p.len = at;
+	}
+	return p;
+}
+
+static struct part
+skip_space(struct part p)
+{
+	while (p.len) {
+		struct letter l = letter_at(p.s, p.len);
+
+		if (l.class_ != LETTER_SPACE)
+			break;
+		p.s += l.len;
+		p.len -= l.len;
+	}
+	return p;
+}
+
+static bool
+is_cased(enum letter_class c)
+{
+	return c == LETTER_UPPER || c == LETTER_LOWER || c == LETTER_DIGIT;
+}
+
+bool
+part_skip(struct part *p, const char *word)
+{
+	struct part rest = *p;
+	enum letter_class last = LETTER_SPACE;
+
+	while (*word) {
+		char folded[4];
+		struct letter l;
+		size_t n;
+
+		if (!rest.len)
+			return false;
+		l = letter_at(rest.s, rest.len);
+		if (l.class_ == LETTER_SPACE) {
+			if (*word++ != ' ')
+				return false;
+			rest = skip_space(rest);
+			continue;
+		}
+		n = letter_fold(l.code, folded);
+		if (strncmp(word, folded, n) != 0)
+			return false;
+		word += n;
+		last = (enum letter_class)l.class_;
+		rest.s += l.len;
+		rest.len -= l.len;
+	}
+	if (rest.len && is_cased(last) &&
+	    is_cased((enum letter_class)letter_at(rest.s, rest.len).class_))
+		return false;
+	*p = skip_space(rest);
+	return true;
+}
+
+int
+part_skip_any(struct part *p, const char *const *words, size_t n)
+{
+	size_t i;
+
+	for (i = 0; i < n; i++)
+		if (part_skip(p, words[i]))
+			return (int)i;
+	return -1;
+}
+
+struct part
+part_next(struct part *p)
+{
+	struct part rest = skip_space(*p), out = {rest.s, 0};
+
+	while (rest.len) {
+		struct letter l = letter_at(rest.s, rest.len);
+
+		if (l.class_ == LETTER_SPACE)
+			break;
+		rest.s += l.len;
+		rest.len -= l.len;
+		out.len += l.len;
+	}
+	*p = skip_space(rest);
+	return out;
+}
+
+bool
+part_find_any(struct part p, const char *const *words, size_t n, size_t *at)
+{
+	const char *start = p.s;
+	bool inside = false;
+
+	while (p.len) {
+		struct letter l = letter_at(p.s, p.len);
+		bool is_word = l.class_ != LETTER_SPACE && l.class_ != LETTER_PUNCT;
+		struct part rest = p;
+
+		if (is_word && !inside && part_skip_any(&rest, words, n) >= 0) {
+			*at = (size_t)(p.s - start);
+			return true;
+		}
+		inside = is_word;
+		p.s += l.len;
+		p.len -= l.len;
+	}
+	return false;
+}
+
+size_t
+part_count(struct part p)
+{
+	size_t n = 0;
+
+	while (part_next(&p).len)
+		n++;
+	return n;
+}
+
+uint32_t
+part_hash(struct part p, bool fold_digits)
+{
+	uint32_t h = 2166136261u;
+	bool in_number = false;
+
+	while (p.len) {
+		struct letter l = letter_at(p.s, p.len);
+		bool digit = l.class_ == LETTER_DIGIT;
+		char folded[4];
+		size_t i, n = 0;
+
+		if (fold_digits && digit) {
+			if (!in_number)
+				h = (h ^ '0') * 16777619u;
+		} else if (l.class_ != LETTER_PUNCT && l.class_ != LETTER_SPACE) {
+			n = letter_fold(l.code, folded);
+		}
+		for (i = 0; i < n; i++)
+			h = (h ^ (unsigned char)folded[i]) * 16777619u;
+		in_number = digit;
+		p.s += l.len;
+		p.len -= l.len;
+	}
+	return h;
+}

@@ -1,0 +1,243 @@
+/* Who wrote it, and when: the lines around a dump's headline and body. */
+#include "extract/text_page.h"
+
+#include "extract/credit.h"
+#include "extract/dateline.h"
+#include "extract/people.h"
+#include "text/date.h"
+
+#include <string.h>
+
+enum { ABOVE = 14, BELOW = 6, DATE_LINE_MAX = 160, LISTED = 3 };
+
+/* Where the head of the story begins: its headline, or some lines above the body. */
+static size_t
+head_start(const struct text_page *t)
+{
+	size_t above = t->first > ABOVE ? t->first - ABOVE : 0;
+
+	if (t->title < t->lines.n && t->title < t->first)
+		return t->title > 3 ? (t->title - 3 < above ? t->title - 3 : above) : 0;
+	return above;
+}
+
+static size_t
+tail_end(const struct text_page *t)
+{
+	return t->end + BELOW < t->lines.n ? t->end + BELOW : t->lines.n;
+}
+
+static void
+set_authors(struct text_page *t, size_t line, struct buf *names, unsigned confidence)
+{
+	if (names->len && names->data[names->len - 1] == '\n')
+		buf_truncate(names, names->len - 1);
+	article_set(t->out, FIELD_AUTHORS, buf_str(names), names->len, ORIGIN_PAGE, WHERE_LINE,
+	    confidence);
+	t->roles[line] = ROLE_BYLINE;
+}
+
+static bool
+try_byline(struct text_page *t, size_t i)
+{
+	struct part p = line_part(&t->lines.items[i]);
+	struct buf names = BUF_INIT;
+	bool found = false;
+
+	if (p.len > 300 || t->lines.items[i].words > 30) {
+		found = false;
+	} else if (people_byline(p, &names)) {
+		set_authors(t, i, &names, 90);
+		found = true;
+	} else if (people_is_marker(p) && i + 1 < t->lines.n) {
+		struct part next = line_part(&t->lines.items[i + 1]);
+
+		if (people_take(&next, &names) && part_trim(next).len < 40) {
+			t->roles[i] = ROLE_BYLINE;
+			set_authors(t, i + 1, &names, 85);
+			found = true;
+		}
+	}
+	buf_clear(&names);
+	return found;
+}
+
+void
+text_find_authors(struct text_page *t)
+{
+	size_t i, start = head_start(t), end = tail_end(t);
+
+	for (i = t->first + (t->first < t->end); i-- > start;)
+		if (t->roles[i] != ROLE_TITLE && try_byline(t, i))
+			return;
+	for (i = t->end; i < end; i++)
+		if (try_byline(t, i))
+			return;
+}
+
+/* Does a line say that its date is a change's? */
+static bool
+says_modified(struct part p)
+{
+	static const char *const words[] = {"updated", "last updated", "modified",
+	    "last modified", "edited", "mis a jour", "aktualisiert", "actualizado",
+	    "aggiornato", "обновлено", "更新"};
+	size_t at;
+
+	return part_find_any(p, words, ARRAY_LEN(words), &at);
+}
+
+static bool
+says_published(struct part p)
+{
+	static const char *const words[] = {"published", "posted", "publie", "veroffentlicht",
+	    "publicado", "pubblicato", "date", "datum", "опубликовано", "发布", "公開",
+	    "created"};
+	size_t at;
+
+	return part_find_any(p, words, ARRAY_LEN(words), &at);
+}
+
+struct dated {
+	struct date date;
+	size_t line, at, len;
+	bool modified, published;
+};
+
+static bool
+find_line_date(const struct text_page *t, size_t i, struct dated *out)
+{
+	const struct line *l = &t->lines.items[i];
+
+	if (!l->digits || l->len > DATE_LINE_MAX || l->copyright)
+		return false;
+	if (!date_find(l->s, l->len, NULL, &out->date, &out->at, &out->len) ||
+	    out->date.precision < DATE_DAY)
+		return false;
+	out->line = i;
+	out->published = says_published(line_part(l));
+	out->modified = says_modified(line_part(l)) && !out->published;
+	return true;
+}
+
+/* Lists of other stories carry a date each: the dated lines nearby. */
+static size_t
+dated_around(const struct text_page *t, size_t i)
+{
+	size_t from = i > 6 ? i - 6 : 0, to = i + 7 < t->lines.n ? i + 7 : t->lines.n, n = 0;
+	struct dated d;
+
+	for (; from < to; from++)
+		n += from != i && find_line_date(t, from, &d);
+	return n;
+}
+
+static double
+score_date(const struct text_page *t, const struct dated *d)
+{
+	const struct line *l = &t->lines.items[d->line];
+	size_t i = d->line;
+	double score = 2.0;
+
+	if (i < t->first) {
+		score -= 0.12 * (double)(t->first - i);
+		if (t->title < t->lines.n && i > t->title)
+			score += 1.0;
+		if (t->title < t->lines.n && i + 3 >= t->title && i <= t->title + 3)
+			score += 0.5;
+	} else {
+		score -= 0.8 + (i >= t->end ? 0.15 * (double)(i - t->end) : 0.0);
+	}
+	score += d->published ? 1.2 : 0.0;
+	score += d->date.precision >= DATE_MINUTE ? 0.4 : 0.0;
+	score -= 1.6 * ((double)(l->len - d->len) / 100.0);
+	if (dated_around(t, i) >= LISTED)
+		score -= 1.5;
+	return score;
+}
+
+static void
+set_date(struct text_page *t, enum article_field f, const struct date *d, int where)
+{
+	struct buf iso = BUF_INIT;
+
+	date_add_iso(&iso, d);
+	article_set(t->out, f, buf_str(&iso), iso.len, ORIGIN_PAGE, (enum field_where)where,
+	    where == WHERE_LINE ? 85 : 70);
+	buf_clear(&iso);
+}
+
+/* The dateline of the first paragraphs, and a place's line of its own above them. */
+static bool
+find_dateline(struct text_page *t, struct dateline *d)
+{
+	size_t i, seen = 0;
+
+	for (i = t->first; i < t->end && seen < 3; i++) {
+		if (!text_is_body(t, i) || t->lines.items[i].words < 6)
+			continue;
+		seen++;
+		if (dateline_read(line_part(&t->lines.items[i]), d)) {
+			article_set(t->out, FIELD_DATELINE, d->place.s, d->place.len,
+			    ORIGIN_PAGE, WHERE_BODY, 90);
+			article_set(t->out, FIELD_AGENCY, d->agency.s, d->agency.len,
+			    ORIGIN_PAGE, WHERE_BODY, 90);
+			return true;
+		}
+	}
+	return false;
+}
+
+static void
+find_place_line(struct text_page *t)
+{
+	size_t i;
+
+	for (i = t->first; i-- > 0 && t->first - i <= 4;) {
+		const struct line *l = &t->lines.items[i];
+
+		if (t->roles[i] || l->words > 5 || !dateline_is_place(line_part(l)))
+			continue;
+		t->roles[i] = ROLE_PLACE;
+		if (!article_get(t->out, FIELD_DATELINE)) {
+			struct part p = part_trim(line_part(l));
+
+			article_set(
+			    t->out, FIELD_DATELINE, p.s, p.len, ORIGIN_PAGE, WHERE_LINE, 70);
+		}
+		return;
+	}
+}
+
+void
+text_find_dates(struct text_page *t)
+{
+	struct dated d, best = {.line = t->lines.n}, changed = {.line = t->lines.n};
+	struct dateline line = {.date = {.precision = DATE_NONE}};
+	double best_score = 0.0, changed_score = 0.0;
+	size_t i, end = tail_end(t);
+
+	find_dateline(t, &line);
+	find_place_line(t);
+	for (i = head_start(t); i < end; i++) {
+		double score;
+
+		if ((i > t->first + 1 && i < t->end) || !find_line_date(t, i, &d) ||
+		    (text_is_body(t, i) && t->lines.items[i].words > 12))
+			continue;
+		score = score_date(t, &d);
+		if (score > (d.modified ? changed_score : best_score)) {
+			*(d.modified ? &changed : &best) = d;
+			*(d.modified ? &changed_score : &best_score) = score;
+		}
+	}
+	if (changed.line < t->lines.n)
+		set_date(t, FIELD_MODIFIED, &changed.date, WHERE_LINE);
+	if (best.line < t->lines.n) {
+		set_date(t, FIELD_DATE, &best.date, WHERE_LINE);
+		if (!t->roles[best.line] || text_is_body(t, best.line))
+			t->roles[best.line] = ROLE_DATE;
+	} else if (line.date.precision >= DATE_DAY) {
+		set_date(t, FIELD_DATE, &line.date, WHERE_BODY);
+	}
+}

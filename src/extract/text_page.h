@@ -1,0 +1,44 @@
+/* extract/text_page.h: a dump while its article is being found. Inside extract/ only. */
+#ifndef EXTRACT_TEXT_PAGE_H
+#define EXTRACT_TEXT_PAGE_H
+
+#include "doc/article.h"
+#include "extract/extract.h"
+#include "extract/line.h"
+
+enum line_role {
+	ROLE_NONE, /* boilerplate */
+	ROLE_BODY,
+	ROLE_HEADING, /* a cross-head */
+	ROLE_TITLE,
+	ROLE_BYLINE,
+	ROLE_DATE,
+	ROLE_PLACE,
+	ROLE_CAPTION,
+	ROLE_IMAGE_CREDIT,
+	ROLE_CREDIT /* credits below the story */
+};
+
+struct text_page {
+	const struct doc *page;
+	struct lines lines;
+	uint8_t *roles;    /* enum line_role of each line */
+	size_t first, end; /* the body: first .. end - 1, lines of other roles among them */
+	size_t title;      /* its line, or lines.n */
+	struct article *out;
+};
+
+/* The headline: a short line before the body (or at its front) whose words the body uses,
+ * which stands near it or is repeated on the page. */
+void text_find_title(struct text_page *t);
+/* Authors: a byline between title and body, or around them. */
+void text_find_authors(struct text_page *t);
+/* Publication and modification dates, dateline, agency. */
+void text_find_dates(struct text_page *t);
+/* Captions and credits of pictures; credits below the story. */
+void text_find_credits(struct text_page *t);
+
+/* Is a line body or cross-head? */
+bool text_is_body(const struct text_page *t, size_t i);
+
+#endif
