@@ -1,8 +1,10 @@
 /* Lines of a flow, drawn into a grid. */
 #include "layout/draw.h"
 
+#include "layout/bidi.h"
 #include "layout/table.h"
 #include "text/segment.h"
+#include "text/utf8.h"
 #include "text/width.h"
 
 #include <stdio.h>
@@ -18,9 +20,12 @@ struct writer {
 	int row, col, left, right; /* cells of the grid; the line lies in left .. right - 1 */
 	size_t layer_at[MAX_LAYERS];
 	size_t span_at;
-	bool head;        /* no marks */
-	struct pen pen;   /* of the block's plain text */
-	int fill, spaces; /* of a justified line: cells to give, spaces left to give them to */
+	bool head;      /* no marks */
+	struct pen pen; /* of the block's plain text */
+	/* Of a justified line: cells to give, spaces to give them to, spaces seen. */
+	int fill, n_spaces, spaces;
+	bool odd; /* every other line gives its odd cells to the spaces on the right */
+	const uint8_t *levels; /* of the block's bytes, or NULL */
 	/* Looking instead of drawing: the cell of a byte, or the byte of a cell. */
 	bool look;
 	int want_col;
@@ -133,20 +138,22 @@ pen_at(struct writer *w, uint32_t byte)
 	return pen;
 }
 
-/* Draws one cluster, or notes that it is the one looked for. */
+/* Draws one cluster, or notes that it is the one looked for. The text drawn may be another
+ * than the document's: a mirrored bracket. */
 static void
-put(struct writer *w, uint32_t byte, const char *s, size_t len, struct pen pen)
+put(struct writer *w, uint32_t byte, const char *s, size_t len)
 {
 	int width = width_cluster(s, len);
 	struct strip at = {w->row, w->col, width};
 
 	if (w->look) {
-		if (w->found_col == NO_WANT && byte >= w->want_byte)
+		if (w->found_col == NO_WANT && w->want_byte >= byte &&
+		    w->want_byte < byte + len)
 			w->found_col = w->col;
 		if (w->col <= w->want_col)
 			w->found_byte = byte;
 	} else if (w->col >= w->left && w->col + width <= w->right) {
-		grid_put(w->draw->grid, at, s, len, pen);
+		grid_put(w->draw->grid, at, s, len, pen_at(w, byte));
 	}
 	w->col += width;
 }
@@ -164,28 +171,87 @@ put_extra(struct writer *w, const char *s, uint8_t style)
 	w->col += width_text(s, len);
 }
 
+/* A justified line's space takes its share: the cells are spread evenly. */
+static void
+stretch_space(struct writer *w)
+{
+	int odd = w->odd ? w->n_spaces - 1 : 0;
+
+	if (w->spaces == w->n_spaces)
+		return;
+	w->col += ((w->spaces + 1) * w->fill + odd) / w->n_spaces -
+		  (w->spaces * w->fill + odd) / w->n_spaces;
+	w->spaces++;
+}
+
+static void
+put_one(struct writer *w, uint32_t at, size_t n)
+{
+	const char *s = w->doc->text.data + at;
+
+	if (*s == '\t' && w->block->kind == BLOCK_CODE)
+		w->col += TAB_CELLS - (w->col - w->left) % TAB_CELLS - 1;
+	put(w, at, s, n);
+	if (*s == ' ')
+		stretch_space(w);
+}
+
+/* Draws a run from its end to its start. */
+static void
+put_from_right(struct writer *w, uint32_t start, uint32_t len)
+{
+	const char *s = w->doc->text.data + start;
+	size_t at, before, n;
+	uint32_t cp, other;
+	char bytes[4];
+
+	for (at = len; at > 0; at = before) {
+		before = segment_cluster_before(s, at);
+		start_marks(w, start + (uint32_t)before);
+		n = utf8_decode(s + before, at - before, &cp);
+		other = bidi_mirror(cp);
+		if (other != cp && before + n == at)
+			put(w, start + (uint32_t)before, bytes, utf8_encode(other, bytes));
+		else
+			put_one(w, start + (uint32_t)before, at - before);
+	}
+}
+
+static void
+put_from_left(struct writer *w, uint32_t start, uint32_t len)
+{
+	uint32_t at = start, end = start + len;
+	size_t n;
+
+	while (at < end && (w->look || w->col < w->right)) {
+		n = segment_cluster(w->doc->text.data + at, end - at);
+		put_one(w, at, n);
+		at += (uint32_t)n;
+	}
+}
+
 /* Draws a byte range of the document. */
 static void
 put_range(struct writer *w, uint32_t start, uint32_t len)
 {
-	const char *text = w->doc->text.data;
-	uint32_t at = start, end = start + len;
-	size_t n;
-	int extra;
+	struct bidi_runs runs = {0};
+	size_t i;
 
-	while (at < end && (w->look || w->col < w->right)) {
-		n = segment_cluster(text + at, end - at);
-		if (text[at] == '\t' && w->block->kind == BLOCK_CODE)
-			w->col += TAB_CELLS - (w->col - w->left) % TAB_CELLS - 1;
-		put(w, at, text + at, n, pen_at(w, at));
-		if (text[at] == ' ' && w->spaces > 0) {
-			extra = w->fill / w->spaces;
-			w->fill -= extra;
-			w->spaces--;
-			w->col += extra;
-		}
-		at += (uint32_t)n;
+	if (!w->levels) {
+		put_from_left(w, start, len);
+		return;
 	}
+	bidi_line_runs(w->levels + (start - w->block->start), len, &runs);
+	for (i = 0; i < runs.n; i++) {
+		const struct bidi_run *r = &runs.items[i];
+
+		start_marks(w, start + r->start);
+		if (r->from_right)
+			put_from_right(w, start + r->start, r->len);
+		else
+			put_from_left(w, start + r->start, r->len);
+	}
+	bidi_runs_clear(&runs);
 }
 
 static int
@@ -200,47 +266,64 @@ count_spaces(const char *s, uint32_t len)
 }
 
 static void
-put_bars(struct writer *w)
+put_bars(struct writer *w, const struct line *line)
 {
 	unsigned depth = w->block->level ? w->block->level : 1;
+	int indent = wrap_block_indent(w->block);
+	int end = w->left + indent;
 
-	for (; depth && w->col + 2 <= w->left + wrap_block_indent(w->block); depth--)
-		put_extra(w, w->draw->plain ? "> " : "\u2502 ", STYLE_QUOTE);
+	if (line->flags & LINE_RTL) {
+		w->col = w->right - indent;
+		end = w->right;
+	}
+	for (; depth && w->col + 2 <= end; depth--)
+		put_extra(w,
+		    line->flags & LINE_RTL ? w->draw->plain ? " <" : " \u2502"
+		    : w->draw->plain       ? "> "
+					   : "\u2502 ",
+		    STYLE_QUOTE);
 }
 
 static void
-put_marker(struct writer *w)
+put_marker(struct writer *w, const struct line *line)
 {
 	int indent = wrap_block_indent(w->block);
 	char marker[16];
 
 	if (w->block->ordinal)
-		snprintf(marker, sizeof(marker), "%u.", w->block->ordinal);
+		snprintf(marker, sizeof(marker), line->flags & LINE_RTL ? ".%u" : "%u.",
+		    w->block->ordinal);
 	else
 		snprintf(marker, sizeof(marker), "%s", w->draw->plain ? "-" : "\u2022");
-	w->col = w->left + indent - 1 - width_text(marker, strlen(marker));
+	w->col = line->flags & LINE_RTL
+		     ? w->right - indent + 1
+		     : w->left + indent - 1 - width_text(marker, strlen(marker));
 	put_extra(w, marker, STYLE_TEXT);
 }
 
 static void
 draw_text(struct writer *w, const struct line *line)
 {
+	bool from_right = line->flags & LINE_RTL;
+
 	w->pen.style = block_style((enum block_kind)w->block->kind);
 	if (w->block->kind == BLOCK_QUOTE)
-		put_bars(w);
+		put_bars(w, line);
 	if (w->block->kind == BLOCK_LIST_ITEM && (line->flags & LINE_FIRST))
-		put_marker(w);
+		put_marker(w, line);
 	w->col = w->left + line->indent;
 	if (w->head && !w->draw->plain)
 		w->col = w->left + (w->right - w->left - line->width) / 2;
-	else if (line->flags & LINE_RTL)
-		w->col = w->right - line->width;
+	else if (from_right)
+		w->col = w->right - line->indent - line->width - line->fill;
 	if (w->block->kind == BLOCK_CODE)
 		w->col -= w->draw->scroll;
 	w->fill = line->fill;
-	w->spaces = line->fill ? count_spaces(w->doc->text.data + line->start, line->len) : 0;
+	w->n_spaces = line->fill ? count_spaces(w->doc->text.data + line->start, line->len) : 0;
+	if (from_right && (line->flags & LINE_HYPHEN))
+		put_extra(w, "-", w->pen.style);
 	put_range(w, line->start, line->len);
-	if (line->flags & LINE_HYPHEN)
+	if (!from_right && (line->flags & LINE_HYPHEN))
 		put_extra(w, "-", w->pen.style);
 }
 
@@ -310,6 +393,8 @@ draw_line(struct writer *w, struct flow_at at, const struct line *line)
 
 	start_marks(w, line->start);
 	w->col = w->left;
+	w->levels = flow_lines(w->draw->flow, at)->levels;
+	w->odd = at.line % 2;
 	switch (line->kind) {
 	case LINE_TEXT:
 		draw_text(w, line);

@@ -76,3 +76,188 @@ fit_ragged(struct box *boxes, size_t n, int measure, int first_indent)
 		}
 	free(states);
 }
+
+/* Total fit. A line is tight, loose or very loose; a break is reached best by a line of each
+ * of these classes, so that neighbours can be compared. */
+enum {
+	N_CLASSES = 3,
+	LINE_PENALTY = 10,
+	HYPHEN_PENALTY = 50,
+	TWO_HYPHENS = 10000,  /* demerits of hyphens on two lines running */
+	LAST_HYPHEN = 5000,   /* of a hyphen before the last line */
+	UNLIKE_LINES = 10000, /* of neighbours two classes apart */
+	LOOSENESS_ONE = 64,   /* a cell more a space */
+	MAX_LOOSENESS = 5 * LOOSENESS_ONE
+};
+
+struct total_state {
+	uint64_t cost[N_CLASSES];
+	uint32_t from[N_CLASSES];  /* first box of the line that ends before this one */
+	uint8_t class_[N_CLASSES]; /* of the line before that */
+};
+
+/* Cells that each space takes more, in units of 1/LOOSENESS_ONE. */
+static uint32_t
+looseness_of(int rest, int spaces)
+{
+	uint32_t most = MAX_LOOSENESS, loose;
+
+	if (rest <= 0)
+		return 0;
+	if (!spaces)
+		return rest == 1 ? LOOSENESS_ONE / 2 : most;
+	loose = (uint32_t)rest * LOOSENESS_ONE / (uint32_t)spaces;
+	return loose < most ? loose : most;
+}
+
+static unsigned
+class_of(uint32_t looseness)
+{
+	return looseness <= LOOSENESS_ONE / 2 ? 0 : looseness <= LOOSENESS_ONE ? 1 : 2;
+}
+
+/* The best ways to come to a break, counting what the next line's class adds to each. */
+struct arrival {
+	uint64_t cost[N_CLASSES];
+	uint8_t class_[N_CLASSES];
+};
+
+static struct arrival
+arrive(const struct total_state *s)
+{
+	struct arrival a;
+	unsigned next, class_;
+	uint64_t cost;
+
+	for (next = 0; next < N_CLASSES; next++) {
+		a.cost[next] = UINT64_MAX;
+		a.class_[next] = 0;
+		for (class_ = 0; class_ < N_CLASSES; class_++) {
+			if (s->cost[class_] == UINT64_MAX)
+				continue;
+			cost = s->cost[class_] +
+			       (next > class_ + 1 || class_ > next + 1 ? UNLIKE_LINES : 0);
+			if (cost < a.cost[next]) {
+				a.cost[next] = cost;
+				a.class_[next] = (uint8_t)class_;
+			}
+		}
+	}
+	return a;
+}
+
+/* Demerits of a line that ends behind a box, but for those of its neighbours' classes. */
+static uint64_t
+demerits_of(const struct box *end, uint32_t looseness, bool after_hyphen, bool is_last)
+{
+	uint64_t cubed = (uint64_t)looseness * looseness * looseness;
+	uint64_t badness = 100 * cubed / (LOOSENESS_ONE * LOOSENESS_ONE * LOOSENESS_ONE);
+	uint64_t demerits = (LINE_PENALTY + badness) * (LINE_PENALTY + badness);
+
+	if (end->hyphen)
+		demerits += (uint64_t)(HYPHEN_PENALTY * HYPHEN_PENALTY +
+				       (after_hyphen ? TWO_HYPHENS : 0));
+	if (is_last && after_hyphen)
+		demerits += LAST_HYPHEN;
+	return demerits;
+}
+
+/* Tries every line that begins with a box. */
+static void
+try_lines(const struct box *boxes, size_t n, size_t first, int room, struct total_state *states)
+{
+	bool after_hyphen = first && boxes[first - 1].hyphen;
+	struct arrival a = arrive(&states[first]);
+	int width = 0, spaces = 0;
+	struct total_state *s;
+	uint32_t looseness;
+	unsigned class_;
+	uint64_t cost;
+	size_t last;
+
+	for (last = first; last < n; last++) {
+		const struct box *b = &boxes[last];
+
+		width += b->width;
+		if (width > room && last > first)
+			break;
+		if (width + b->hyphen <= room || last == first) {
+			looseness =
+			    last + 1 == n ? 0 : looseness_of(room - width - b->hyphen, spaces);
+			class_ = class_of(looseness);
+			cost = a.cost[class_] +
+			       demerits_of(b, looseness, after_hyphen, last + 1 == n);
+			s = &states[last + 1];
+			if (cost < s->cost[class_]) {
+				s->cost[class_] = cost;
+				s->from[class_] = (uint32_t)first;
+				s->class_[class_] = a.class_[class_];
+			}
+		}
+		width += b->space;
+		spaces += b->space;
+	}
+}
+
+/* Walks back from the last break; returns the loosest line's looseness. */
+static uint32_t
+take_best(struct box *boxes, size_t n, int measure, int first_indent,
+    const struct total_state *states)
+{
+	unsigned class_ = 0, i;
+	uint32_t worst = 0, looseness;
+	size_t end, first, box;
+	int width, spaces;
+
+	for (i = 1; i < N_CLASSES; i++)
+		if (states[n].cost[i] < states[n].cost[class_])
+			class_ = i;
+	for (end = n; end > 0; end = first) {
+		first = states[end].from[class_];
+		class_ = states[end].class_[class_];
+		boxes[end - 1].ends = true;
+		width = first ? boxes[end - 1].hyphen : boxes[end - 1].hyphen + first_indent;
+		for (spaces = 0, box = first; box < end; box++) {
+			width += boxes[box].width + (box + 1 < end ? boxes[box].space : 0);
+			spaces += box + 1 < end ? boxes[box].space : 0;
+		}
+		looseness = end == n ? 0 : looseness_of(measure - width, spaces);
+		worst = looseness > worst ? looseness : worst;
+	}
+	return worst;
+}
+
+static uint32_t
+fit_total_run(
+    struct box *boxes, size_t n, int measure, int first_indent, struct total_state *states)
+{
+	size_t i, j;
+
+	for (i = 0; i <= n; i++)
+		for (j = 0; j < N_CLASSES; j++)
+			states[i].cost[j] = UINT64_MAX;
+	states[0].cost[0] = 0;
+	for (i = 0; i < n; i++) {
+		boxes[i].ends = false;
+		try_lines(boxes, n, i, i ? measure : measure - first_indent, states);
+	}
+	return take_best(boxes, n, measure, first_indent, states);
+}
+
+int
+fit_total(struct box *boxes, size_t n, int measure, int first_indent)
+{
+	struct total_state *states = base_calloc(n + 1, sizeof(*states));
+	uint32_t worst = 0, looseness;
+	size_t start = 0, i;
+
+	for (i = 0; i < n; i++)
+		if (boxes[i].forced || i + 1 == n) {
+			looseness = fit_total_run(boxes + start, i + 1 - start, measure,
+			    start ? 0 : first_indent, states);
+			worst = looseness > worst ? looseness : worst;
+			start = i + 1;
+		}
+	free(states);
+	return (int)(worst * 100 / LOOSENESS_ONE);
+}

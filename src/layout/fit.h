@@ -13,6 +13,7 @@ struct box {
 	uint16_t width; /* cells */
 	uint16_t space; /* cells of the spaces behind it, when no break is taken there */
 	bool forced;    /* the line must end behind this box */
+	bool hyphen;    /* a hyphen is drawn behind it when the line ends there */
 	bool ends;      /* filled by the fitting: the line ends behind this box */
 };
 
@@ -24,5 +25,11 @@ void fit_greedy(struct box *boxes, size_t n, int measure, int first_indent);
  * Practice and Experience 11, 1981, with unstretchable spaces.) Linear in n for a given
  * measure. Boxes wider than the measure must have been split before. */
 void fit_ragged(struct box *boxes, size_t n, int measure, int first_indent);
+
+/* Total fit, for lines set flush on both sides by wider spaces: the sum of the demerits is
+ * least, as Knuth and Plass have them, with TeX's values for lines, hyphens, hyphens on two
+ * lines running and neighbours of unlike looseness. Spaces only stretch, by whole cells.
+ * Returns the looseness of the loosest line, in cells per hundred spaces. */
+int fit_total(struct box *boxes, size_t n, int measure, int first_indent);
 
 #endif

@@ -1,6 +1,7 @@
 /* The screen as a value. */
 #include "layout/grid.h"
 
+#include "layout/bidi.h"
 #include "text/segment.h"
 #include "text/utf8.h"
 #include "text/width.h"
@@ -179,8 +180,9 @@ strip_end(const struct grid *g, struct strip at)
 	return at.cols < g->cols - at.col ? at.col + at.cols : g->cols;
 }
 
-int
-grid_put(struct grid *g, struct strip at, const char *s, size_t len, struct pen pen)
+/* Puts text in the order it has. */
+static int
+put_as_is(struct grid *g, struct strip at, const char *s, size_t len, struct pen pen)
 {
 	struct cell like = {.style = pen.style, .attrs = pen.attrs};
 	int end = strip_end(g, at), col = at.col, width;
@@ -198,6 +200,36 @@ grid_put(struct grid *g, struct strip at, const char *s, size_t len, struct pen 
 		used += n;
 	}
 	return col - at.col;
+}
+
+/* Bytes of the text that fit into so many cells. */
+static size_t
+fitting_len(const char *s, size_t len, int cells)
+{
+	size_t used = 0, n;
+	int width;
+
+	for (; used < len; used += n) {
+		n = next_cluster(s + used, len - used, &width);
+		if (width > cells)
+			break;
+		cells -= width;
+	}
+	return used;
+}
+
+int
+grid_put(struct grid *g, struct strip at, const char *s, size_t len, struct pen pen)
+{
+	struct buf visual = BUF_INIT;
+	int used;
+
+	if (!bidi_is_wanted(s, len) || segment_cluster(s, len) == len)
+		return put_as_is(g, at, s, len, pen);
+	bidi_visual(&visual, s, fitting_len(s, len, strip_end(g, at) - at.col));
+	used = put_as_is(g, at, visual.data ? visual.data : "", visual.len, pen);
+	buf_clear(&visual);
+	return used;
 }
 
 int

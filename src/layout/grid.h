@@ -63,8 +63,9 @@ struct strip {
 	int row, col, cols;
 };
 
-/* Puts as much text into the strip as fits, whole clusters only; a tab is one space. The
- * rest of the strip is left alone. Returns the cells used. */
+/* Puts as much text into the strip as fits, whole clusters only; a tab is one space. Text that
+ * runs from right to left is put in the order of the eye. The rest of the strip is left
+ * alone. Returns the cells used. */
 int grid_put(struct grid *g, struct strip at, const char *s, size_t len, struct pen pen);
 /* grid_put of a C string that ends in an ellipsis when it does not fit. */
 int grid_put_cut(struct grid *g, struct strip at, const char *s, struct pen pen);

@@ -1,24 +1,20 @@
 /* One block of a document becomes lines. */
 #include "layout/wrap.h"
 
-#include "layout/fit.h"
+#include "layout/bidi.h"
+#include "layout/cut.h"
 #include "layout/table.h"
-#include "text/segment.h"
-#include "text/width.h"
 
 #include <stdlib.h>
 #include <string.h>
 
 enum {
-	MAX_DEPTH = 8,       /* deeper lists and quotes are indented no further */
-	MIN_MEASURE = 8,     /* cells that an indent must leave */
-	FIRST_INDENT = 2,    /* of paragraphs that are indented and not spaced */
-	RAGGED_BYTES = 65536 /* longer paragraphs are set first fit */
-};
-
-struct boxes {
-	struct box *items;
-	size_t n, cap;
+	MAX_DEPTH = 8,      /* deeper lists and quotes are indented no further */
+	MIN_MEASURE = 8,    /* cells that an indent must leave */
+	FIRST_INDENT = 2,   /* of paragraphs that are indented and not spaced */
+	BEST_BYTES = 65536, /* longer paragraphs are set first fit */
+	TOLERANCE = 100,    /* looser lines, in cells per hundred spaces, want hyphens */
+	MAX_STRETCH = 3     /* cells a space may get more; lines looser still are left ragged */
 };
 
 void
@@ -26,6 +22,7 @@ lines_clear(struct lines *l)
 {
 	free(l->items);
 	free(l->columns);
+	free(l->levels);
 	*l = (struct lines){0};
 }
 
@@ -53,74 +50,27 @@ add_line(struct lines *l, struct line line)
 	l->items[l->n++] = line;
 }
 
-static void
-add_box(struct boxes *b, struct box box)
+/* What the lines of a paragraph are fitted to. */
+struct column {
+	int measure, first_indent;
+	bool justified;
+};
+
+/* Cells to spread over a line's spaces, so that it ends flush. */
+static int16_t
+fill_of(int rest, int spaces)
 {
-	b->items = base_grow(b->items, b->n, &b->cap, sizeof(*b->items));
-	b->items[b->n++] = box;
-}
-
-/* Adds a run that no break parts; what is wider than the measure is split at clusters. */
-static void
-add_run(struct boxes *boxes, const char *text, struct box box, int measure)
-{
-	struct box piece = {.start = box.start};
-	uint32_t end = box.start + box.len, at = box.start;
-	size_t n;
-	int w;
-
-	while (box.width > measure && at < end) {
-		n = segment_cluster(text + at, end - at);
-		w = width_cluster(text + at, n);
-		if (piece.width + w > measure && piece.len) {
-			add_box(boxes, piece);
-			box.width = (uint16_t)(box.width - piece.width);
-			piece = (struct box){.start = at};
-			continue;
-		}
-		piece.len += (uint32_t)n;
-		piece.width = (uint16_t)(piece.width + w);
-		at += (uint32_t)n;
-	}
-	box.len = end - piece.start;
-	box.start = piece.start;
-	add_box(boxes, box);
-}
-
-/* Cuts [start, start + len) into boxes. */
-static void
-cut_boxes(const char *text, uint32_t start, uint32_t len, int measure, struct boxes *boxes)
-{
-	char *breaks = base_alloc(len + 1);
-	uint32_t from = 0, i, end;
-	struct box box;
-	int width;
-
-	segment_line_breaks(text + start, len, breaks);
-	for (i = 1; i <= len; i++) {
-		if (i < len && breaks[i] == SEGMENT_NO_BREAK)
-			continue;
-		for (end = i; end > from &&
-			      (text[start + end - 1] == ' ' || text[start + end - 1] == '\n');)
-			end--;
-		width = width_text(text + start + from, end - from);
-		box = (struct box){.start = start + from, .len = end - from};
-		box.width = (uint16_t)(width < UINT16_MAX ? width : UINT16_MAX);
-		box.space = (uint16_t)(i - end < 8 ? i - end : 8);
-		box.forced = i < len && breaks[i] == SEGMENT_MUST_BREAK;
-		add_run(boxes, text, box, measure);
-		from = i;
-	}
-	free(breaks);
+	return (int16_t)(rest > 0 && rest <= spaces * MAX_STRETCH ? rest : 0);
 }
 
 /* Makes lines of fitted boxes. */
 static void
-emit_lines(const struct boxes *boxes, struct line like, struct lines *out)
+emit_lines(
+    const struct boxes *boxes, struct line like, const struct column *c, struct lines *out)
 {
 	size_t i, first = 0, n_before = out->n;
+	int width = 0, spaces = 0, room = c->measure - c->first_indent;
 	struct line line = like;
-	int width = 0;
 
 	for (i = 0; i < boxes->n; i++) {
 		const struct box *b = &boxes->items[i];
@@ -128,67 +78,64 @@ emit_lines(const struct boxes *boxes, struct line like, struct lines *out)
 		width += b->width;
 		if (!b->ends) {
 			width += b->space;
+			spaces += b->space;
 			continue;
 		}
+		width += b->hyphen;
 		line.start = boxes->items[first].start;
 		line.len = b->start + b->len - line.start;
 		line.next = i + 1 < boxes->n ? boxes->items[i + 1].start : like.next;
 		line.width = (int16_t)(width < INT16_MAX ? width : INT16_MAX);
-		line.flags = (uint8_t)(out->n == n_before ? LINE_FIRST : 0);
+		line.fill = 0;
+		if (c->justified && !b->forced && i + 1 < boxes->n)
+			line.fill = fill_of(room - width, spaces);
+		line.flags = (uint8_t)((out->n == n_before ? LINE_FIRST : 0) |
+				       (b->hyphen ? LINE_HYPHEN : 0));
 		add_line(out, line);
 		first = i + 1;
-		width = 0;
+		width = spaces = 0;
+		room = c->measure;
 	}
 	if (out->n == n_before) {
 		line.flags = LINE_FIRST;
 		add_line(out, line);
 	}
+	out->items[n_before].indent = (int16_t)(like.indent + c->first_indent);
 	out->items[out->n - 1].flags |= LINE_LAST;
 }
 
-/* Spreads what is left of each line but a paragraph's last over its spaces. */
+/* Total fit, at first without hyphens: most paragraphs need none. */
 static void
-justify(struct lines *out, size_t from, int measure, const struct boxes *boxes)
+fit_justified(
+    const char *text, const struct hyphen *hyphen, const struct column *c, struct boxes *boxes)
 {
-	size_t i, box = 0;
-	bool forced;
+	int loose = fit_total(boxes->items, boxes->n, c->measure, c->first_indent);
 
-	for (i = from; i < out->n; i++) {
-		while (box < boxes->n && !boxes->items[box].ends)
-			box++;
-		forced = box < boxes->n && boxes->items[box].forced;
-		box++;
-		if (!(out->items[i].flags & LINE_LAST) && !forced &&
-		    out->items[i].width < measure)
-			out->items[i].fill = (int16_t)(measure - out->items[i].width);
-	}
+	if (loose <= TOLERANCE || !hyphen)
+		return;
+	cut_words(text, hyphen, boxes);
+	fit_total(boxes->items, boxes->n, c->measure, c->first_indent);
 }
 
 void
 wrap_text(
     const struct doc *d, struct line like, const struct wrap_options *o, struct lines *out)
 {
-	int measure = o->measure - like.indent, first_indent = 0;
+	struct column c = {o->measure - like.indent, like.fill, o->setting == WRAP_JUSTIFIED};
 	struct boxes boxes = {0};
-	size_t from = out->n;
 
-	if (measure < MIN_MEASURE)
-		measure = MIN_MEASURE;
-	if (like.fill) {
-		first_indent = like.fill;
-		like.fill = 0;
-	}
-	cut_boxes(d->text.data, like.start, like.len, measure, &boxes);
-	if (like.len > RAGGED_BYTES)
-		fit_greedy(boxes.items, boxes.n, measure, first_indent);
+	if (c.measure < MIN_MEASURE)
+		c.measure = MIN_MEASURE;
+	like.fill = 0;
+	cut_boxes(d->text.data, like.start, like.len, c.measure, &boxes);
+	if (like.len > BEST_BYTES)
+		fit_greedy(boxes.items, boxes.n, c.measure, c.first_indent);
+	else if (c.justified)
+		fit_justified(d->text.data, o->hyphen, &c, &boxes);
 	else
-		fit_ragged(boxes.items, boxes.n, measure, first_indent);
-	emit_lines(&boxes, like, out);
-	if (o->setting == WRAP_JUSTIFIED)
-		justify(out, from, measure, &boxes);
-	if (first_indent)
-		out->items[from].indent = (int16_t)(out->items[from].indent + first_indent);
-	free(boxes.items);
+		fit_ragged(boxes.items, boxes.n, c.measure, c.first_indent);
+	emit_lines(&boxes, like, &c, out);
+	boxes_clear(&boxes);
 }
 
 /* Code keeps its lines; the screen moves sideways instead. */
@@ -210,6 +157,25 @@ wrap_code(const struct doc *d, const struct block *b, struct line like, struct l
 	} while (newline);
 }
 
+/* Keeps the levels of text that runs both ways, and marks the lines of paragraphs that run
+ * from the right. */
+static void
+set_levels(const struct doc *d, const struct block *b, size_t from, struct lines *out)
+{
+	size_t i;
+
+	if (!bidi_is_wanted(d->text.data + b->start, b->len))
+		return;
+	out->levels = base_alloc(b->len);
+	bidi_levels(d->text.data + b->start, b->len, out->levels);
+	if (b->kind == BLOCK_CODE || b->kind == BLOCK_TABLE)
+		return;
+	for (i = from; i < out->n; i++)
+		if (out->items[i].len &&
+		    (out->levels[out->items[i].start - b->start] & BIDI_FROM_RIGHT))
+			out->items[i].flags |= LINE_RTL;
+}
+
 void
 wrap_block(
     const struct doc *d, const struct block *b, const struct wrap_options *o, struct lines *out)
@@ -219,6 +185,7 @@ wrap_block(
 	    .next = b->start + b->len + 1,
 	    .indent = (int16_t)wrap_block_indent(b)};
 	struct wrap_options plain = *o;
+	size_t from = out->n;
 
 	if (o->measure - like.indent < MIN_MEASURE)
 		like.indent = 0;
@@ -243,4 +210,5 @@ wrap_block(
 			plain.setting = WRAP_RAGGED;
 		wrap_text(d, like, &plain, out);
 	}
+	set_levels(d, b, from, out);
 }

@@ -29,7 +29,7 @@ struct line {
 	uint32_t len;   /* bytes, without the spaces at the line's end */
 	uint32_t next;  /* byte at which the following line starts */
 	int16_t indent; /* cells from the column's left edge */
-	int16_t width;  /* cells of the text */
+	int16_t width;  /* cells of the text, its hyphen included */
 	int16_t fill;   /* cells to spread over the spaces of a justified line */
 	uint8_t kind;   /* enum line_kind */
 	uint8_t flags;  /* of enum line_flag */
@@ -40,6 +40,7 @@ struct lines {
 	size_t n, cap;
 	int16_t *columns; /* a table's column widths in cells */
 	size_t n_columns;
+	uint8_t *levels; /* of the block's bytes (layout/bidi.h); NULL: all left to right */
 };
 
 enum wrap_setting { WRAP_RAGGED, WRAP_JUSTIFIED };

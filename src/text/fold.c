@@ -127,6 +127,14 @@ fold_text(struct buf *out, const char *s, size_t len, unsigned flags)
 	buf_clear(&plain);
 }
 
+uint32_t
+fold_lower(uint32_t cp)
+{
+	if (cp < 0x80)
+		return cp >= 'A' && cp <= 'Z' ? cp + ('a' - 'A') : cp;
+	return uc_tolower(cp);
+}
+
 bool
 fold_equal(const char *a, size_t a_len, const char *b, size_t b_len)
 {
