@@ -11,23 +11,22 @@ enum { FRONT_MAX = 110, PLACE_MAX_WORDS = 5 };
 static bool
 find_dash(struct part p, size_t *at, size_t *len)
 {
-	size_t i, max = p.len < FRONT_MAX ? p.len : FRONT_MAX;
+	static const char *const dashes[] = {"\xe2\x80\x93", "\xe2\x80\x94", "\xe2\x80\x95"};
+	size_t i, k, max = p.len < FRONT_MAX ? p.len : FRONT_MAX;
 
-	for (i = 1; i + 3 < max; i++) {
+	for (i = 1; i < max; i++) {
 		const char *s = p.s + i;
 
 		*at = i;
-		if ((s[0] == '-' || (s[0] == '-' && s[1] == '-')) &&
-		    (s[-1] == ' ' || s[-1] == ')')) {
-			*len = s[1] == '-' ? 2 : 1;
-			if (s[*len] == ' ')
+		if (s[0] == '-' && (s[-1] == ' ' || s[-1] == ')')) {
+			*len = i + 1 < max && s[1] == '-' ? 2 : 1;
+			if (i + *len < max && s[*len] == ' ')
 				return true;
 		}
-		if (memcmp(s, "\xe2\x80\x93", 3) == 0 || memcmp(s, "\xe2\x80\x94", 3) == 0 ||
-		    memcmp(s, "\xe2\x80\x95", 3) == 0) {
-			*len = 3;
-			return true;
-		}
+		*len = 3;
+		for (k = 0; k < ARRAY_LEN(dashes); k++)
+			if (i + *len < max && memcmp(s, dashes[k], *len) == 0)
+				return true;
 	}
 	return false;
 }
@@ -149,6 +148,13 @@ read_chinese(struct part p, struct dateline *out)
 	return out->place.len && out->place.len <= 30;
 }
 
+static void
+skip_spaces(struct part p, struct dateline *d)
+{
+	while (d->text_at < p.len && p.s[d->text_at] == ' ')
+		d->text_at++;
+}
+
 bool
 dateline_read(struct part p, struct dateline *out)
 {
@@ -158,8 +164,10 @@ dateline_read(struct part p, struct dateline *out)
 
 	*out =
 	    (struct dateline){.date = {.precision = DATE_NONE, .zone_minutes = DATE_NO_ZONE}};
-	if (read_chinese(p, out))
+	if (read_chinese(p, out)) {
+		skip_spaces(p, out);
 		return true;
+	}
 	*out =
 	    (struct dateline){.date = {.precision = DATE_NONE, .zone_minutes = DATE_NO_ZONE}};
 	if (!find_dash(p, &at, &len))
@@ -170,8 +178,7 @@ dateline_read(struct part p, struct dateline *out)
 		out->agency = part_of(NULL, 0);
 	cut_date(&front, &out->date);
 	out->text_at = at + len;
-	while (out->text_at < p.len && p.s[out->text_at] == ' ')
-		out->text_at++;
+	skip_spaces(p, out);
 	if (!front.len)
 		return out->date.precision >= DATE_DAY || agency;
 	if (!(agency ? is_named_place(front) : is_capital_place(front)))

@@ -83,9 +83,9 @@ in_list(struct part w, const char *const *list, size_t n)
 {
 	struct part rest = w;
 
-	/* A word of the list, whatever marks stand behind it. */
+	/* A word of the list, whatever mark stands behind it; but "A." is an initial. */
 	return part_skip_any(&rest, list, n) >= 0 &&
-	       (!rest.len || (rest.len == 1 && strchr(".,;:", rest.s[0])));
+	       (!rest.len || (rest.len == 1 && strchr(w.len > 2 ? ".,;:" : ",;:", rest.s[0])));
 }
 
 enum word_kind { WORD_NO, WORD_NAME, WORD_PARTICLE, WORD_CONNECTOR };
@@ -214,27 +214,6 @@ people_take(struct part *p, struct buf *out)
 	if (r.words && close_name(&r, out))
 		*p = part_of(r.end, (size_t)(p->s + p->len - r.end));
 	return r.names;
-}
-
-size_t
-people_split(struct part p, struct buf *out)
-{
-	struct part rest;
-	size_t n, at = out->len;
-
-	p = part_trim(p);
-	if (part_skip_any(&p, markers, ARRAY_LEN(markers)) >= 0)
-		p = part_trim(p);
-	rest = p;
-	n = people_take(&rest, out);
-	if (n && !part_trim(rest).len)
-		return n;
-	buf_truncate(out, at);
-	if (!p.len || p.len > 2 * NAME_MAX_BYTES || memmem(p.s, p.len, "://", 3))
-		return 0;
-	buf_add(out, p.s, p.len);
-	buf_add_char(out, '\n');
-	return 1;
 }
 
 /* What may stand behind the names of a byline. */

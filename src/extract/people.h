@@ -9,9 +9,6 @@
  * closed by '\n'. Stops at what is no name: a small word, a number, an agency behind a comma.
  * Returns how many; *p is what is left. */
 size_t people_take(struct part *p, struct buf *out);
-/* A whole string that is one or more names, or, failing that, one name of any form (a team, a
- * nickname): for values that are said to be authors. "By" and its like in front are dropped. */
-size_t people_split(struct part p, struct buf *out);
 /* Reads a byline: "By Diane Bartz", "Par ...", "Posted on May 3 by ...", "作者：...". Requires
  * the word that makes it one. Names go to out; returns how many. */
 size_t people_byline(struct part p, struct buf *out);

@@ -160,7 +160,7 @@ void
 text_find_title(struct text_page *t)
 {
 	struct words words;
-	double best = 1.0;
+	double best = 0.6;
 	size_t i, from = t->first > LOOK_BACK ? t->first - LOOK_BACK : 0;
 	const struct line *l;
 
