@@ -11,10 +11,12 @@
 bool search_passages(
     struct library *lib, const struct query *q, struct page *page, size_t max, struct err *err);
 
-/* The words of a query made ready to be found in texts: exact forms, stems, completions. */
+/* The words of a query made ready to be found in texts: exact forms, stems, completions, and
+ * the names of person:, org:, place: and entity:. What is looked for in titles is lit in bodies
+ * too; what is negated is not. */
 struct lights;
 
-/* Never NULL; free it. title: for the title instead of the body. */
+/* Never NULL; free it. */
 struct lights *lights_new(struct library *lib, const struct query *q);
 void lights_free(struct lights *l);
 /* Appends every place in a text where one of the words stands, in order, not overlapping;

@@ -1,0 +1,274 @@
+/* The places in a text where a query's words stand. */
+#include "store/light.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+enum { MAX_GROUPS = 256, PLACES = WORDS_MAX_SLOTS };
+
+/* One form: where in which group it fits. */
+struct form {
+	const char *text;
+	size_t len;
+	uint32_t group, slot;
+	uint32_t next; /* of the same hash, index + 1 */
+};
+
+struct group {
+	uint32_t n_slots;
+	const char *prefix; /* fits the last slot; or NULL */
+	size_t prefix_len;
+};
+
+struct lights {
+	struct arena arena;
+	struct tokenizer *tokenizer;
+	struct group *groups;
+	size_t n_groups, cap_groups;
+	struct form *forms;
+	size_t n_forms, cap_forms;
+	uint32_t *heads; /* of the hash, index + 1; a power of two of them */
+	size_t n_heads;
+};
+
+/* A walk along one text. */
+struct walk {
+	const struct lights *l;
+	uint32_t *state, *fits; /* a word of bits a group */
+	size_t starts[PLACES];  /* of the last positions, a ring */
+	size_t position, end;
+	bool begun;
+	struct light_hit *hits;
+	size_t n, cap;
+};
+
+static size_t
+hash_of(const char *s, size_t len)
+{
+	uint64_t h = 0xcbf29ce484222325u; /* FNV-1a */
+	size_t i;
+
+	for (i = 0; i < len; i++)
+		h = (h ^ (unsigned char)s[i]) * 0x100000001b3u;
+	return (size_t)(h ^ (h >> 32));
+}
+
+static void
+add_form(struct lights *l, const char *text, uint32_t group, uint32_t slot)
+{
+	l->forms = base_grow(l->forms, l->n_forms, &l->cap_forms, sizeof(*l->forms));
+	l->forms[l->n_forms++] = (struct form){text, strlen(text), group, slot, 0};
+}
+
+static uint32_t
+add_group(struct lights *l, size_t n_slots)
+{
+	l->groups = base_grow(l->groups, l->n_groups, &l->cap_groups, sizeof(*l->groups));
+	l->groups[l->n_groups] = (struct group){(uint32_t)n_slots, NULL, 0};
+	return (uint32_t)l->n_groups++;
+}
+
+static void
+add_words(struct lights *l, const struct words *w)
+{
+	uint32_t group = add_group(l, w->n);
+	size_t i, k;
+
+	for (i = 0; i < w->n; i++)
+		for (k = 0; k < w->slots[i].n; k++)
+			add_form(l, w->slots[i].forms[k], group, (uint32_t)i);
+	if (w->prefix) {
+		l->groups[group].prefix = w->prefix;
+		l->groups[group].prefix_len = strlen(w->prefix);
+	}
+	if (w->whole)
+		add_form(l, w->whole, add_group(l, 1), 0);
+}
+
+static bool
+is_lit(const struct query_node *n)
+{
+	if (n->kind == QUERY_WORDS)
+		return n->field == QUERY_TEXT || n->field == QUERY_TITLE;
+	return n->kind == QUERY_FIELD && n->field >= QUERY_PERSON && n->field <= QUERY_ENTITY;
+}
+
+/* Recursion is as deep as the tree: QUERY_MAX_DEPTH. */
+static void
+add_node(struct lights *l, const struct words_env *env, const struct query *q, uint32_t at)
+{
+	const struct query_node *n = &q->nodes[at];
+	struct words words;
+	uint32_t child;
+
+	if (n->kind == QUERY_NOT || l->n_groups >= MAX_GROUPS)
+		return;
+	if (is_lit(n) && words_make(&words, &l->arena, env, query_string(q, n->text),
+			     n->kind == QUERY_WORDS || n->prefix || n->typing ? n : NULL))
+		add_words(l, &words);
+	for (child = n->first; child; child = q->nodes[child].next)
+		add_node(l, env, q, child);
+}
+
+static void
+fill_hash(struct lights *l)
+{
+	size_t i;
+
+	for (l->n_heads = 16; l->n_heads < l->n_forms * 2; l->n_heads *= 2)
+		;
+	l->heads = base_calloc(l->n_heads, sizeof(*l->heads));
+	for (i = 0; i < l->n_forms; i++) {
+		struct form *f = &l->forms[i];
+		uint32_t *head = &l->heads[hash_of(f->text, f->len) & (l->n_heads - 1)];
+
+		f->next = *head;
+		*head = (uint32_t)i + 1;
+	}
+}
+
+struct lights *
+light_new(const struct words_env *env, const struct query *q)
+{
+	struct lights *l = base_calloc(1, sizeof(*l));
+
+	l->tokenizer = tokenizer_new();
+	if (q->n_nodes > 0)
+		add_node(l, env, q, 0);
+	fill_hash(l);
+	return l;
+}
+
+void
+lights_free(struct lights *l)
+{
+	if (!l)
+		return;
+	arena_clear(&l->arena);
+	tokenizer_free(l->tokenizer);
+	free(l->groups);
+	free(l->forms);
+	free(l->heads);
+	free(l);
+}
+
+size_t
+light_groups(const struct lights *l)
+{
+	return l->n_groups;
+}
+
+/* All tokens of a position were seen: move every group on, and note what is complete. */
+static void
+end_position(struct walk *w)
+{
+	size_t i;
+
+	for (i = 0; w->begun && i < w->l->n_groups; i++) {
+		uint32_t n = w->l->groups[i].n_slots;
+
+		w->state[i] = ((w->state[i] << 1) | 1) & w->fits[i];
+		w->fits[i] = 0;
+		if (w->state[i] & (1u << (n - 1))) {
+			size_t start = w->starts[(w->position + 1 - n) % PLACES];
+
+			w->hits = base_grow(w->hits, w->n, &w->cap, sizeof(*w->hits));
+			w->hits[w->n++] = (struct light_hit){
+			    (uint32_t)start, (uint32_t)(w->end - start), (uint32_t)i};
+		}
+	}
+}
+
+static bool
+take_token(void *arg, const struct token *t)
+{
+	struct walk *w = arg;
+	const struct lights *l = w->l;
+	uint32_t at;
+	size_t i;
+
+	if (t->kind == TOKEN_WORD) {
+		end_position(w);
+		w->position++;
+		w->begun = true;
+		w->starts[w->position % PLACES] = t->start;
+		w->end = t->end;
+	}
+	for (at = l->heads[hash_of(t->text, t->len) & (l->n_heads - 1)]; at;
+	     at = l->forms[at - 1].next) {
+		const struct form *f = &l->forms[at - 1];
+
+		if (f->len == t->len && memcmp(f->text, t->text, t->len) == 0) {
+			w->fits[f->group] |= 1u << f->slot;
+			/* a compound whole ends where its last part does */
+			if (l->groups[f->group].n_slots == 1 && t->end > w->end)
+				w->end = t->end;
+		}
+	}
+	for (i = 0; i < l->n_groups && t->kind != TOKEN_STEMMED; i++) {
+		const struct group *g = &l->groups[i];
+
+		if (g->prefix && t->len >= g->prefix_len &&
+		    memcmp(t->text, g->prefix, g->prefix_len) == 0)
+			w->fits[i] |= 1u << (g->n_slots - 1);
+	}
+	return true;
+}
+
+void
+light_find(const struct lights *l, const char *text, size_t len, const char *lang,
+    struct light_hit **out, size_t *n)
+{
+	struct walk w = {.l = l, .position = PLACES};
+
+	*out = NULL;
+	*n = 0;
+	if (l->n_groups == 0)
+		return;
+	w.state = base_calloc(l->n_groups * 2, sizeof(*w.state));
+	w.fits = w.state + l->n_groups;
+	tokenizer_run(l->tokenizer, text, len, lang, take_token, &w);
+	end_position(&w);
+	free(w.state);
+	*out = w.hits;
+	*n = w.n;
+}
+
+static int
+compare_hits(const void *a, const void *b)
+{
+	const struct light_hit *x = a, *y = b;
+
+	if (x->start != y->start)
+		return x->start < y->start ? -1 : 1;
+	return x->len > y->len ? -1 : x->len < y->len;
+}
+
+void
+lights_find(const struct lights *l, const char *text, size_t len, const char *lang,
+    struct hit_range **out, size_t *n)
+{
+	struct light_hit *hits;
+	struct hit_range *last = NULL;
+	size_t n_hits, i;
+
+	light_find(l, text, len, lang, &hits, &n_hits);
+	*out = NULL;
+	*n = 0;
+	if (n_hits == 0)
+		return;
+	qsort(hits, n_hits, sizeof(*hits), compare_hits);
+	*out = base_alloc(n_hits * sizeof(**out));
+	for (i = 0; i < n_hits; i++) {
+		uint32_t end = hits[i].start + hits[i].len;
+
+		if (last && hits[i].start < last->start + last->len) {
+			if (end > last->start + last->len)
+				last->len = end - last->start;
+			continue;
+		}
+		last = &(*out)[(*n)++];
+		*last = (struct hit_range){hits[i].start, hits[i].len};
+	}
+	free(hits);
+}

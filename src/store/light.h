@@ -1,0 +1,26 @@
+/* store/light.h: the places in a text where a query's words stand. Pure.
+ *
+ * Each slot of each group of words (store/words.h) is a bit; a text's tokens are walked once,
+ * and a group is found where its bits follow each other (shift-and: Baeza-Yates and Gonnet
+ * 1992, "A new approach to text searching"). */
+#ifndef STORE_LIGHT_H
+#define STORE_LIGHT_H
+
+#include "store/search.h"
+#include "store/words.h"
+
+/* A place, and which group of the query's words it is. */
+struct light_hit {
+	uint32_t start, len;
+	uint32_t group;
+};
+
+/* Makes ready all words that a query wants to be there: not those under NOT. Never NULL. */
+struct lights *light_new(const struct words_env *env, const struct query *q);
+/* How many groups; 0: there is nothing to find. */
+size_t light_groups(const struct lights *l);
+/* As lights_find, in order of their ends; places of different groups may overlap. */
+void light_find(const struct lights *l, const char *text, size_t len, const char *lang,
+    struct light_hit **out, size_t *n);
+
+#endif
