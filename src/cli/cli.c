@@ -264,6 +264,15 @@ run(struct cli *c)
 	return c->spec ? cli_run_writing(c) : print_help(c);
 }
 
+/* What standard output is must be known before a pager takes its place. */
+static int
+run_with_output(struct cli *c)
+{
+	c->columns = out_columns();
+	c->colored = out_is_colored(c);
+	return run(c);
+}
+
 int
 cli_main(int argc, char **argv, const struct cli_terminal *terminal)
 {
@@ -285,7 +294,7 @@ cli_main(int argc, char **argv, const struct cli_terminal *terminal)
 	if (!read_words(&c, &r, &err))
 		status = cli_fail(&err);
 	else
-		status = run(&c);
+		status = run_with_output(&c);
 	if (!out_flush(&err))
 		status = cli_fail(&err);
 	free(c.words);

@@ -48,6 +48,8 @@ struct cli {
 	const char **passed; /* for lectern-ingest: its options and words as they came */
 	size_t n_passed;
 	const struct cli_terminal *terminal;
+	int columns;  /* of standard output; 0: it is no terminal */
+	bool colored; /* escape sequences for looks are wanted */
 };
 
 struct cli_command {

@@ -54,7 +54,6 @@ add_look(struct buf *out, struct look look)
 int
 cli_show_theme(struct cli *c)
 {
-	bool colored = out_is_colored(c);
 	struct config config;
 	struct buf out = BUF_INIT;
 	struct err err;
@@ -65,10 +64,10 @@ cli_show_theme(struct cli *c)
 	for (i = 0; i < STYLE_COUNT; i++) {
 		enum style s = (enum style)i;
 
-		if (colored)
+		if (c->colored)
 			add_look(&out, config.theme.looks[i]);
 		buf_addf(&out, " %-11s ", style_name(s));
-		if (colored)
+		if (c->colored)
 			buf_add_str(&out, "\033[0m");
 		buf_addf(&out, "  %s\n", style_help(s));
 	}

@@ -2,6 +2,7 @@
 #include "ui/outside.h"
 
 #include "base/file.h"
+#include "base/opener.h"
 #include "ui/clipboard.h"
 #include "ui/signal.h"
 
@@ -91,57 +92,26 @@ run(struct outside *o, const struct effect *e)
 	}
 }
 
-/* Only addresses that name a place to look at, and never one that reads as an option. */
-static bool
-is_address(const char *s)
-{
-	static const char *const schemes[] = {"http://", "https://", "gemini://", "mailto:"};
-	size_t i;
-
-	for (i = 0; i < ARRAY_LEN(schemes); i++)
-		if (!strncasecmp(s, schemes[i], strlen(schemes[i])))
-			break;
-	if (i == ARRAY_LEN(schemes))
-		return false;
-	for (; *s; s++)
-		if ((unsigned char)*s <= 0x20 || *s == 0x7f)
-			return false;
-	return true;
-}
-
 static void
 open_address(struct outside *o, const struct effect *e)
 {
-	bool desktop = getenv("DISPLAY") || getenv("WAYLAND_DISPLAY");
-	const char *browser = getenv("BROWSER"), *opener = "xdg-open";
-	const char *argv[3] = {NULL, NULL, NULL};
 	struct effect call = *e;
+	struct opener opener;
 	struct err err;
 	bool ok;
 
 	err_clear(&err);
-	if (!e->argv || !e->argv[0] || !is_address(e->argv[0])) {
-		app_effect_done(
-		    o->app, false, "only http, https, gemini and mailto are opened");
-		return;
-	}
-	if (browser && (!*browser || strpbrk(browser, " %:")))
-		browser = NULL; /* a command line or a list: for xdg-open to read */
-	if (!access("/usr/bin/open", X_OK) && !access("/usr/bin/pbcopy", X_OK)) {
-		opener = "open";
-		desktop = true;
-	}
-	argv[0] = browser ? browser : desktop ? opener : "w3m";
-	argv[1] = e->argv[0];
-	call.argv = argv;
-	call.input = NULL;
-	if (desktop)
-		ok = children_start(&o->children, CHILD_QUIET, argv, NULL, 0, &err);
-	else
+	ok = e->argv && e->argv[0] && opener_choose(e->argv[0], &opener, &err);
+	if (ok && opener.on_terminal) {
+		call.argv = opener.argv;
+		call.input = NULL;
 		ok = run_on_terminal(o, &call, false, &err);
-	if (!ok && !desktop && !browser)
-		err_set(&err, ERR_NO_INPUT,
-		    "no browser here: set BROWSER to one; y copies the address");
+		if (!ok && !getenv("BROWSER"))
+			err_set(&err, ERR_NO_INPUT,
+			    "no browser here: set BROWSER to one; y copies the address");
+	} else if (ok) {
+		ok = children_start(&o->children, CHILD_QUIET, opener.argv, NULL, 0, &err);
+	}
 	app_effect_done(o->app, ok, ok ? NULL : err.text);
 }
 

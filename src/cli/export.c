@@ -1,0 +1,201 @@
+/* lectern export: articles out of the library, in one file, a folder, or standard output. */
+#include "cli/run.h"
+
+#include "base/exit.h"
+#include "base/file.h"
+#include "cli/out.h"
+#include "cli/rows.h"
+#include "render/record.h"
+#include "render/render.h"
+#include "text/clean.h"
+
+#include <errno.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+enum { MAX_NAME_BYTES = 80 };
+
+struct exporting {
+	struct session *session;
+	enum render_form form;
+	const char *folder; /* a file an article, or NULL */
+	FILE *file;         /* all in one */
+	uint64_t n;
+	struct err *err;
+	bool failed;
+};
+
+/* A name like "2011-07-14-us-and-china-face-17.md": nothing in it can leave the folder. */
+static void
+add_file_name(
+    struct buf *out, const struct row *row, const struct article *a, const char *suffix)
+{
+	const char *date = article_get(a, FIELD_DATE), *s;
+	size_t start;
+
+	if (date)
+		buf_addf(out, "%.10s-", date);
+	start = out->len;
+	for (s = row->title; *s && out->len - start < MAX_NAME_BYTES; s++) {
+		unsigned char c = (unsigned char)*s;
+		bool keep = c >= 0x80 || (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') ||
+			    (c >= 'A' && c <= 'Z');
+
+		if (keep)
+			buf_add_char(out, (char)(c >= 'A' && c <= 'Z' ? c + 32 : c));
+		else if (out->len > start && out->data[out->len - 1] != '-')
+			buf_add_char(out, '-');
+	}
+	/* Never a part of a letter at the cut. */
+	while (*s && out->len > start && ((unsigned char)out->data[out->len - 1] & 0x80) &&
+	       ((unsigned char)*s & 0xc0) == 0x80) {
+		bool is_lead = ((unsigned char)out->data[out->len - 1] & 0xc0) == 0xc0;
+
+		buf_truncate(out, out->len - 1);
+		if (is_lead)
+			break;
+	}
+	if (out->len > start && out->data[out->len - 1] != '-')
+		buf_add_char(out, '-');
+	buf_addf(out, "%lld.%s", (long long)row->id, suffix);
+}
+
+static bool
+write_in_folder(
+    struct exporting *x, const struct row *row, const struct article *a, const struct buf *text)
+{
+	static const char *const suffixes[RENDER_FORMS] = {[RENDER_TEXT] = "txt",
+	    [RENDER_MARKDOWN] = "md",
+	    [RENDER_HTML] = "html",
+	    [RENDER_JSON] = "json"};
+	struct buf name = BUF_INIT;
+	char *path;
+	bool ok;
+
+	add_file_name(&name, row, a, suffixes[x->form]);
+	path = file_join(x->folder, buf_str(&name));
+	ok = file_write(path, buf_str(text), text->len, x->err);
+	free(path);
+	buf_clear(&name);
+	return ok;
+}
+
+static bool
+export_one(void *arg, const struct row *row)
+{
+	struct exporting *x = arg;
+	struct library *lib = x->session->lib;
+	bool originals = x->session->cli->values[CLI_ORIGINALS] != NULL, ok;
+	struct article a;
+	struct buf out = BUF_INIT;
+
+	article_init(&a);
+	if (x->folder || x->n == 0)
+		render_frame(&out, x->form, RENDER_BEGIN);
+	else
+		render_frame(&out, x->form, RENDER_BETWEEN);
+	if (x->form == RENDER_JSON) {
+		ok = render_record_of(&out, lib, row->id, originals, x->err);
+	} else {
+		ok = article_load(lib, row->id, &a, x->err);
+		if (ok)
+			render_article(&out, &a, x->form, 0);
+	}
+	if (ok && x->folder) {
+		render_frame(&out, x->form, RENDER_END);
+		ok = write_in_folder(x, row, &a, &out);
+	} else if (ok) {
+		fwrite(buf_str(&out), 1, out.len, x->file);
+		ok = !ferror(x->file) ||
+		     err_set(x->err, ERR_IO, "the export could not be written: %s",
+			 strerror(errno));
+	}
+	x->n += ok;
+	x->failed = !ok;
+	buf_clear(&out);
+	article_clear(&a);
+	return ok;
+}
+
+/* Is that the name of a folder: there is one, it ends with '/', or it has no suffix? */
+static bool
+is_folder(const char *path)
+{
+	size_t len = strlen(path);
+	struct stat s;
+
+	if (!stat(path, &s))
+		return S_ISDIR(s.st_mode);
+	return len && (path[len - 1] == '/' || !strchr(file_base_name(path), '.'));
+}
+
+static bool
+open_place(struct exporting *x, const char *path, struct err *err)
+{
+	if (!path || !strcmp(path, "-")) {
+		x->file = stdout;
+		return true;
+	}
+	if (x->form != RENDER_JSON && is_folder(path)) {
+		x->folder = path;
+		return file_make_dirs(path, err);
+	}
+	x->file = fopen(path, "wx");
+	return x->file || err_set(err, ERR_NO_OUTPUT, "%s: %s", path,
+			      errno == EEXIST ? "is there already; it is not written over"
+					      : strerror(errno));
+}
+
+static bool
+close_place(struct exporting *x, struct err *err)
+{
+	struct buf end = BUF_INIT;
+
+	if (!x->file)
+		return true;
+	render_frame(&end, x->form, RENDER_END);
+	if (x->n)
+		fwrite(buf_str(&end), 1, end.len, x->file);
+	buf_clear(&end);
+	if (x->file == stdout)
+		return true;
+	if (!fclose(x->file))
+		return true;
+	return err_set(err, ERR_IO, "the export could not be written: %s", strerror(errno));
+}
+
+int
+cli_run_export(struct cli *c)
+{
+	const char *as = c->values[CLI_JSON] ? "json" : c->values[CLI_AS];
+	struct session s;
+	struct err err;
+	struct exporting x = {.session = &s, .err = &err};
+	uint64_t max;
+	bool ok;
+	int status = EXIT_STATUS_DONE;
+
+	x.form = as ? (enum render_form)render_form_find(as) : RENDER_MARKDOWN;
+	if (!rows_max(c, &max, &err))
+		return cli_fail(&err);
+	ok = session_open(&s, c, LIBRARY_READ, &err);
+	if (ok) {
+		session_query(&s, 0);
+		ok = open_place(&x, c->values[CLI_OUTPUT], &err);
+	}
+	ok = ok && rows_each(&s, max, false, export_one, &x, &err) && !x.failed;
+	if (!close_place(&x, ok ? &err : NULL))
+		ok = false;
+	if (!ok)
+		status = cli_fail(&err);
+	else if (!x.n)
+		status = session_nothing(&s);
+	else if (c->values[CLI_OUTPUT])
+		cli_tell(c, "%llu article%s exported to %s", (unsigned long long)x.n,
+		    x.n == 1 ? "" : "s", c->values[CLI_OUTPUT]);
+	session_close(&s);
+	return status;
+}

@@ -1,0 +1,141 @@
+/* A library opened for one command. */
+#include "cli/session.h"
+
+#include "base/exit.h"
+#include "base/flag.h"
+#include "store/search.h"
+#include "text/date.h"
+
+#include <stdlib.h>
+#include <string.h>
+#include <time.h>
+
+bool
+session_open(struct session *s, struct cli *c, enum library_mode mode, struct err *err)
+{
+	char *path = cli_library_path(c, err);
+	time_t now = time(NULL);
+	struct tm local;
+
+	memset(s, 0, sizeof(*s));
+	s->cli = c;
+	localtime_r(&now, &local);
+	s->env.now = (int64_t)now;
+	s->env.zone_minutes = (int)(local.tm_gmtoff / 60);
+	if (!path)
+		return false;
+	if (!library_open(path, mode, &s->lib, err)) {
+		s->lib = NULL;
+		free(path);
+		return false;
+	}
+	free(path);
+	library_set_now(s->lib, s->env.now);
+	if (mode == LIBRARY_WRITE && library_read_only(s->lib))
+		return err_set(err, ERR_NO_OUTPUT,
+		    "%s: this library can be read only; nothing was changed",
+		    library_path(s->lib));
+	if (library_notice(s->lib))
+		cli_tell(c, "%s", library_notice(s->lib));
+	return true;
+}
+
+void
+session_close(struct session *s)
+{
+	query_clear(&s->query);
+	library_close(s->lib);
+}
+
+/* The columns that slips tell are those of what the user wrote, so that is parsed first. */
+static void
+tell_slips(struct session *s)
+{
+	const struct query *q = &s->query;
+	size_t i;
+
+	for (i = 0; i < q->n_slips; i++)
+		cli_tell(s->cli, "query:%u: %s: \"%.*s\" is read as plain words",
+		    q->slips[i].at + 1, q->slips[i].message,
+		    q->slips[i].len > 40 ? 40 : (int)q->slips[i].len,
+		    buf_str(&q->text) + q->slips[i].at);
+}
+
+static void
+join_words(const struct session *s, size_t n, struct buf *out)
+{
+	size_t i;
+
+	for (i = n; i < s->cli->n_words; i++)
+		buf_addf(out, "%s%s", i > n ? " " : "", s->cli->words[i]);
+}
+
+void
+session_query(struct session *s, size_t n)
+{
+	struct buf text = BUF_INIT;
+
+	join_words(s, n, &text);
+	query_parse(&s->query, buf_str(&text), text.len, &s->env);
+	tell_slips(s);
+	buf_clear(&text);
+}
+
+void
+session_query_of(struct session *s, size_t n, const char *property)
+{
+	struct buf text = BUF_INIT, words = BUF_INIT;
+
+	session_query(s, n);
+	join_words(s, n, &words);
+	buf_add_str(&text, property);
+	if (!query_is_all(&s->query))
+		buf_addf(&text, " (%s)", buf_str(&words));
+	query_clear(&s->query);
+	query_parse(&s->query, buf_str(&text), text.len, &s->env);
+	buf_clear(&text);
+	buf_clear(&words);
+}
+
+bool
+session_id(const struct cli *c, const char *word, int64_t *id, struct err *err)
+{
+	static const uint64_t range[2] = {1, INT64_MAX / 16};
+	const char *digits = strncmp(word, "id:", 3) ? word : word + 3;
+	uint64_t n;
+
+	if (!flag_number("id", digits, range, &n, NULL))
+		return err_set(err, ERR_USAGE,
+		    "%s: expected the number of an article, not \"%s\"; lectern list shows "
+		    "them",
+		    c->spec->name, word);
+	*id = (int64_t)n;
+	return true;
+}
+
+int
+session_nothing(struct session *s)
+{
+	char *suggested = query_has_words(&s->query) ? search_suggest(s->lib, &s->query) : NULL;
+	struct library_counts counts;
+
+	if (suggested)
+		cli_tell(s->cli, "nothing was found; did you mean: %s", suggested);
+	else if (list_library_counts(s->lib, &counts, NULL) && !counts.shown)
+		cli_tell(s->cli,
+		    "nothing was found: the library is empty; lectern add PATH fills it");
+	else
+		cli_tell(s->cli, "nothing was found");
+	free(suggested);
+	return EXIT_STATUS_NOTHING;
+}
+
+void
+session_add_time(const struct session *s, struct buf *out, int64_t time)
+{
+	struct date d;
+
+	date_of_time(time, s->env.zone_minutes, &d);
+	buf_addf(out, "%04d-%02u-%02u %02u:%02u", (int)d.year, (unsigned)d.month,
+	    (unsigned)d.day, (unsigned)d.hour, (unsigned)d.minute);
+}

@@ -1,0 +1,35 @@
+/* cli/session.h: a library opened for one command, and the query that it was given. */
+#ifndef CLI_SESSION_H
+#define CLI_SESSION_H
+
+#include "cli/command.h"
+#include "store/library.h"
+#include "store/query.h"
+
+struct session {
+	struct cli *cli;
+	struct library *lib;
+	struct query_env env; /* the clock and the user's zone */
+	struct query query;
+};
+
+/* Opens the command's library and tells what is to be known about it. Close the session even
+ * when this fails. A library that cannot be written is refused in LIBRARY_WRITE. */
+bool session_open(struct session *s, struct cli *c, enum library_mode mode, struct err *err);
+void session_close(struct session *s);
+
+/* Parses the words from the n-th on, parted by spaces, as the query, and tells its slips. */
+void session_query(struct session *s, size_t n);
+/* The same, of what has also some property: "is:deleted". */
+void session_query_of(struct session *s, size_t n, const char *property);
+
+/* Reads "12" or "id:12". */
+bool session_id(const struct cli *c, const char *word, int64_t *id, struct err *err);
+
+/* Says that nothing was found, and what the query may have meant; the exit status. */
+int session_nothing(struct session *s);
+
+/* Appends a time as "2011-07-14 10:31" where the user is. */
+void session_add_time(const struct session *s, struct buf *out, int64_t time);
+
+#endif
