@@ -205,7 +205,7 @@ int
 main(int argc, char **argv)
 {
 	if (argc > 1 && !strcmp(argv[1], "serve"))
-		return pool_serve(work, NULL, NULL);
+		return pool_serve(work, NULL, NULL, NULL);
 	test_wire();
 	test_order(0);
 	test_order(1);

@@ -161,6 +161,12 @@ start_worker(struct pool *p, struct worker *w, struct err *err)
 	w->in = in[1];
 	w->out = out[0];
 	w->err = said[0];
+	if (p->options.hello) {
+		wire_begin(&w->to);
+		wire_put_number(&w->to, POOL_HELLO);
+		buf_add(&w->to, p->options.hello->data, p->options.hello->len);
+		wire_end(&w->to, 0);
+	}
 	return true;
 }
 
@@ -379,6 +385,12 @@ pool_has_room(const struct pool *p)
 	return p->next == p->first || (p->next - p->first < MAX_JOBS && p->bytes < MAX_BYTES);
 }
 
+bool
+pool_is_empty(const struct pool *p)
+{
+	return p->first == p->next;
+}
+
 void
 pool_begin(struct buf *message)
 {
@@ -450,48 +462,4 @@ pool_take(struct pool *p, struct pool_answer *answer, bool *stopped)
 	s->bytes = BUF_INIT;
 	p->first++;
 	return true;
-}
-
-/* Does the whole jobs in *in and drops them; false when the importer is gone. */
-static bool
-serve_jobs(pool_work *work, void *user, struct buf *in, pool_before *before_job)
-{
-	struct buf answer = BUF_INIT;
-	size_t at = 0;
-	int64_t len;
-	bool ok = true;
-
-	while (ok && (len = wire_length(in->data + at, in->len - at)) >= 4 &&
-	       (size_t)len + WIRE_HEAD <= in->len - at) {
-		if (before_job)
-			before_job();
-		buf_reset(&answer);
-		wire_begin(&answer);
-		buf_add(&answer, in->data + at + WIRE_HEAD, 4);
-		work(user, in->data + at + WIRE_HEAD + 4, (size_t)len - 4, &answer);
-		wire_end(&answer, 0);
-		ok = file_write_fd(STDOUT_FILENO, answer.data, answer.len, NULL);
-		at += (size_t)len + WIRE_HEAD;
-	}
-	memmove(in->data, in->data + at, in->len - at);
-	buf_truncate(in, in->len - at);
-	buf_clear(&answer);
-	return ok;
-}
-
-int
-pool_serve(pool_work *work, void *user, pool_before *before_job)
-{
-	struct buf in = BUF_INIT;
-	ssize_t got = 0;
-
-	do {
-		buf_reserve(&in, READ_BYTES);
-		got = read(STDIN_FILENO, in.data + in.len, READ_BYTES);
-		if (got > 0)
-			in.len += (size_t)got;
-	} while ((got > 0 && serve_jobs(work, user, &in, before_job)) ||
-		 (got < 0 && errno == EINTR));
-	buf_clear(&in);
-	return got < 0;
 }

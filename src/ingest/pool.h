@@ -13,8 +13,12 @@
 
 enum { POOL_MAX_WORKERS = 64, POOL_DEADLINE_MS = 30000 };
 
+#define POOL_HELLO UINT32_MAX /* the number of the message that is no job */
+
 /* Does one job: reads its message (without head), appends the answer's content. */
 typedef void pool_work(void *user, const void *job, size_t len, struct buf *answer);
+/* Takes what every worker is told before its first job. */
+typedef void pool_hello(void *user, const void *bytes, size_t len);
 typedef void pool_before(void);
 
 struct pool_options {
@@ -22,6 +26,7 @@ struct pool_options {
 	const char *const *argv; /* the worker's program and words; ends with NULL. Borrowed */
 	pool_work *work;         /* for no workers */
 	void *user;              /* given to work */
+	const struct buf *hello; /* what every worker is told first; NULL: nothing. Borrowed */
 	int stop_fd;             /* readable when the user wants to stop; or -1 */
 };
 
@@ -42,6 +47,7 @@ void pool_free(struct pool *p);
 /* Is there room for another job? Jobs and answers in the pool are bounded in number and,
  * as long as there is more than one, in bytes. */
 bool pool_has_room(const struct pool *p);
+bool pool_is_empty(const struct pool *p);
 /* Takes a job's content, appended to a message that pool_begin began. */
 void pool_begin(struct buf *message);
 void pool_submit(struct pool *p, struct buf *message, void *user);
@@ -53,7 +59,7 @@ bool pool_take(struct pool *p, struct pool_answer *answer, bool *stopped);
 bool pool_is_ready(struct pool *p);
 
 /* The worker's side: reads jobs from standard input until its end and answers them on
- * standard output. Returns the exit status. before_job may be NULL. */
-int pool_serve(pool_work *work, void *user, pool_before *before_job);
+ * standard output. Returns the exit status. hello and before_job may be NULL. */
+int pool_serve(pool_work *work, pool_hello *hello, void *user, pool_before *before_job);
 
 #endif
