@@ -25,6 +25,7 @@ static const struct {
     {"add --help", 0, "--max-size MB", NULL},
     {"help help", 0, "lectern help [TOPIC]", NULL},
     {"help keys", 0, "one row or line down", NULL},
+    {"help query", 0, "source:                       the publication or site\n", NULL},
     {"help settings", 0, "set width 72", NULL},
     {"help nonsense", 2, NULL, "no command or topic \"nonsense\""},
     {"help a b c", 2, NULL, "more words than it takes"},
@@ -118,9 +119,8 @@ test_manuals(void)
 static void
 test_lint(void)
 {
-	const char *src = getenv("LECTERN_SRC");
 	char *pages[] = {built("doc/lectern.1"), built("doc/lectern-config.5"),
-	    file_join(src ? src : ".", "doc/lectern-query.7")};
+	    built("doc/lectern-query.7")};
 	const char *argv[] = {"mandoc", "-T", "lint", pages[0], pages[1], pages[2], NULL};
 	struct ran r = program_run_argv(argv, NULL);
 	struct buf left = BUF_INIT;
@@ -153,6 +153,9 @@ static const struct {
     {"lectern add --max", "--max-size"},
     {"lectern --json --library x ann", "annotate"},
     {"lectern add faul", "faulty"},
+    {"lectern reprocess sour", "source:"},
+    {"lectern reprocess is : star", "starred"},
+    {"lectern reprocess date : y", "yesterday year"},
 };
 
 static void

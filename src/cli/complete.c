@@ -4,6 +4,7 @@
 #include "app/option.h"
 #include "base/exit.h"
 #include "cli/out.h"
+#include "store/query.h"
 
 #include <string.h>
 
@@ -21,12 +22,29 @@ takes_files(const struct subcommand *s)
 	return strstr(s->words, "PATH") || strstr(s->words, "FILE");
 }
 
+static bool
+takes_query(const struct subcommand *s)
+{
+	return strstr(s->words, "QUERY") != NULL;
+}
+
 /* "one|two|three" as words. */
 static void
 add_choices(struct buf *out, const char *choices)
 {
 	for (; *choices; choices++)
 		buf_add_char(out, *choices == '|' ? ' ' : *choices);
+}
+
+/* "title:", "by:" ... as words. */
+static void
+add_fields(struct buf *out)
+{
+	const struct query_field_info *info;
+	int i;
+
+	for (i = QUERY_TEXT + 1; (info = query_field_info((enum query_field)i)); i++)
+		buf_addf(out, "%s%s:", i > QUERY_TEXT + 1 ? " " : "", info->name);
 }
 
 static void
@@ -110,7 +128,7 @@ static const char bash_end[] =
     "\tfi\n"
     "\t[[ $words ]] &&\n"
     "\t\tmapfile -t -O \"${#COMPREPLY[@]}\" COMPREPLY < <(compgen -W \"$words\" -- \"$cur\")\n"
-    "\t[[ ${COMPREPLY[0]-} == *= ]] && compopt -o nospace 2>/dev/null\n"
+    "\t[[ ${COMPREPLY[0]-} == *[=:] ]] && compopt -o nospace 2>/dev/null\n"
     "\treturn 0\n"
     "}\n"
     "complete -F _lectern lectern\n";
@@ -137,9 +155,32 @@ bash_commands(struct buf *out)
 		buf_addf(
 		    out, "\t'%s')%s options+='", s->name, takes_files(s) ? " files=1" : "");
 		bash_flag_names(out, s->options);
-		buf_add_str(out, "' ;;\n");
+		buf_add_str(out, "'");
+		if (takes_query(s)) {
+			buf_add_str(out, " words='");
+			add_fields(out);
+			buf_add_str(out, "'");
+		}
+		buf_add_str(out, " ;;\n");
 	}
 	buf_add_str(out, "\tesac\n");
+}
+
+/* "is:un" is three words to bash, which parts them at colons. */
+static void
+bash_field_values(struct buf *out)
+{
+	const struct query_field_info *info;
+	int i;
+
+	buf_add_str(out,
+	    "\tif [[ $cur == : ]]; then\n\t\tfield=${COMP_WORDS[COMP_CWORD - 1]} cur=''\n"
+	    "\telif [[ ${COMP_WORDS[COMP_CWORD - 1]} == : ]]; then\n"
+	    "\t\tfield=${COMP_WORDS[COMP_CWORD - 2]}\n\tfi\n\tcase $field in\n");
+	for (i = QUERY_TEXT + 1; (info = query_field_info((enum query_field)i)); i++)
+		if (*info->values)
+			buf_addf(out, "\t%s) words='%s' ;;\n", info->name, info->values);
+	buf_add_str(out, "\t?*) words='' ;;\n\tesac\n");
 }
 
 static void
@@ -151,7 +192,8 @@ bash_script(struct buf *out)
 	buf_add_str(out,
 	    "# Completion of lectern(1) for bash, made by lectern --print-completion.\n"
 	    "_lectern() {\n"
-	    "\tlocal cur=${COMP_WORDS[COMP_CWORD]} command='' files='' words='' options='' i\n"
+	    "\tlocal cur=${COMP_WORDS[COMP_CWORD]} command='' files='' words='' options='' "
+	    "field='' i\n"
 	    "\tCOMPREPLY=()\n"
 	    "\tfor ((i = 1; i < COMP_CWORD; i++)); do\n"
 	    "\t\tcase ${COMP_WORDS[i]} in\n\t\t=");
@@ -177,6 +219,7 @@ bash_script(struct buf *out)
 	}
 	bash_flag_values(out, cli_common, "*");
 	buf_add_str(out, "\tesac\n");
+	bash_field_values(out);
 	buf_add_str(out, bash_end);
 }
 
@@ -238,8 +281,27 @@ zsh_command(struct buf *out, size_t n)
 			buf_addf(&second, " %s", cli_command_at(++n)->name + len + 1);
 		buf_addf(out, " '1:what:(%s)'", buf_str(&second));
 	}
-	buf_addf(out, " '*:word:%s'\n\t\t;;\n", takes_files(s) ? "_files" : " ");
+	buf_addf(out, " '*:word:%s'\n\t\t;;\n",
+	    takes_query(s)   ? "_lectern_query"
+	    : takes_files(s) ? "_files"
+			     : " ");
 	buf_clear(&second);
+}
+
+static void
+zsh_query(struct buf *out)
+{
+	const struct query_field_info *info;
+	int i;
+
+	buf_add_str(out, "_lectern_query() {\n\tcase $PREFIX in\n");
+	for (i = QUERY_TEXT + 1; (info = query_field_info((enum query_field)i)); i++)
+		if (*info->values)
+			buf_addf(out, "\t%s:*) compset -P '*:'; compadd -- %s ;;\n", info->name,
+			    info->values);
+	buf_add_str(out, "\t*) compadd -S '' -- ");
+	add_fields(out);
+	buf_add_str(out, " ;;\n\tesac\n}\n");
 }
 
 static void
@@ -264,7 +326,9 @@ zsh_script(struct buf *out)
 		add_quoted(out, s->help, ":");
 		buf_add_str(out, "'\n");
 	}
-	buf_add_str(out, ")\n_arguments -C $common '1: :->command' '*:: :->rest' && return\n"
+	buf_add_str(out, ")\n");
+	zsh_query(out);
+	buf_add_str(out, "_arguments -C $common '1: :->command' '*:: :->rest' && return\n"
 			 "case $state in\n"
 			 "command) _describe command commands; _files ;;\n"
 			 "rest)\n\tcase $words[1] in\n");
@@ -329,6 +393,11 @@ fish_script(struct buf *out)
 			buf_addf(out, "complete -c lectern%s' -f\n", buf_str(&condition));
 		}
 		buf_add_char(&condition, '\'');
+		if (takes_query(s)) {
+			buf_addf(out, "complete -c lectern%s -f -a '", buf_str(&condition));
+			add_fields(out);
+			buf_add_str(out, "'\n");
+		}
 		fish_flags(out, s->options, buf_str(&condition));
 	}
 	buf_clear(&condition);

@@ -5,6 +5,7 @@
 #include "app/option.h"
 #include "base/exit.h"
 #include "cli/out.h"
+#include "store/query.h"
 
 #include <string.h>
 
@@ -82,11 +83,33 @@ add_settings(struct buf *out)
 	option_print_defaults(out);
 }
 
+static void
+add_query(struct buf *out)
+{
+	const struct query_field_info *info;
+	struct buf name = BUF_INIT;
+	int i;
+
+	buf_add_str(out,
+	    "  word \"a phrase\" begin* -without, a OR b, (a b), a NEAR/5 b, FIELD:VALUE\n\n"
+	    "Fields:\n");
+	for (i = QUERY_TEXT + 1; (info = query_field_info((enum query_field)i)); i++) {
+		buf_reset(&name);
+		buf_addf(&name, "%s:", info->name);
+		add_row(out, buf_str(&name), info->help);
+		if (*info->values)
+			add_row(out, "", info->values);
+	}
+	buf_add_str(out, "\nman lectern-query has the whole of it.\n");
+	buf_clear(&name);
+}
+
 /* What help tells beside the commands. */
 static const struct {
 	const char *name, *help;
 	void (*add)(struct buf *out);
 } topics[] = {
+    {"query", "how a QUERY is written", add_query},
     {"keys", "keys of the interface", add_keys},
     {"settings", "options of the interface and their defaults", add_settings},
 };

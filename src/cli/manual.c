@@ -7,6 +7,7 @@
 #include "base/mdoc.h"
 #include "cli/out.h"
 #include "layout/style.h"
+#include "store/query.h"
 
 #include <string.h>
 
@@ -79,6 +80,27 @@ add_styles(struct buf *out)
 	buf_add_str(out, ".El\n");
 }
 
+/* The fields of queries, and the values of those that have fixed ones. */
+static void
+add_fields(struct buf *out)
+{
+	const struct query_field_info *info;
+	int i;
+
+	buf_add_str(out, ".Bl -tag -width \"section:\"\n");
+	for (i = QUERY_TEXT + 1; (info = query_field_info((enum query_field)i)); i++) {
+		buf_addf(out, ".It Cm %s:\\&\n", info->name);
+		mdoc_add_sentence(out, info->help);
+		/* How dates are written has a section of its own. */
+		if (i >= QUERY_IS && *info->values) {
+			buf_add_str(out, "One of\n.Li ");
+			add_argument(out, info->values);
+			buf_add_str(out, " .\n");
+		}
+	}
+	buf_add_str(out, ".El\n");
+}
+
 static const struct {
 	const char *name;
 	void (*add)(struct buf *out);
@@ -88,6 +110,7 @@ static const struct {
     {"keys", command_print_manual},
     {"settings", option_print_manual},
     {"styles", add_styles},
+    {"fields", add_fields},
 };
 
 int
