@@ -19,7 +19,10 @@ work(void *user, const void *job, size_t len, struct buf *answer)
 	const char *s = wire_bytes(&r, &n);
 	static const char nonsense[] = {'\xff', '\xff', '\xff', '\x7f'};
 
-	(void)user;
+	if (n == 5 && !memcmp(s, "hello", 5)) {
+		s = buf_str(user);
+		n = strlen(s);
+	}
 	if (n == 5 && !memcmp(s, "crash", 5))
 		raise(SIGKILL);
 	if (n == 6 && !memcmp(s, "memory", 6)) {
@@ -32,6 +35,12 @@ work(void *user, const void *job, size_t len, struct buf *answer)
 		(void)!write(STDOUT_FILENO, nonsense, sizeof(nonsense));
 	wire_put_bytes(answer, s, n);
 	wire_put_bytes(answer, s, n);
+}
+
+static void
+take_hello(void *user, const void *bytes, size_t len)
+{
+	buf_add(user, bytes, len);
 }
 
 static void
@@ -158,6 +167,31 @@ test_faults(void)
 	pool_free(p);
 }
 
+/* Every worker is told, also one that comes in place of another. */
+static void
+test_hello(void)
+{
+	static const char *const argv[] = {"/proc/self/exe", "serve", NULL};
+	struct buf hello = BUF_INIT;
+	struct pool_options o = {
+	    .n_workers = 1, .argv = argv, .work = work, .hello = &hello, .stop_fd = -1};
+	struct pool *p = pool_new(&o);
+	struct pool_answer a;
+	bool stopped;
+
+	buf_add_str(&hello, "good day");
+	submit(p, "hello", 5);
+	submit(p, "crash", 5);
+	submit(p, "hello", 5);
+	tap_ok(pool_take(p, &a, &stopped) && is_echo(&a, "good day"), "a worker is told");
+	buf_clear(&a.bytes);
+	tap_ok(pool_take(p, &a, &stopped) && !a.done, "it crashes");
+	tap_ok(pool_take(p, &a, &stopped) && is_echo(&a, "good day"), "so is the next one");
+	buf_clear(&a.bytes);
+	pool_free(p);
+	buf_clear(&hello);
+}
+
 static void
 test_large(void)
 {
@@ -204,13 +238,20 @@ test_stop(void)
 int
 main(int argc, char **argv)
 {
-	if (argc > 1 && !strcmp(argv[1], "serve"))
-		return pool_serve(work, NULL, NULL, NULL);
+	struct buf greeting = BUF_INIT;
+	int status;
+
+	if (argc > 1 && !strcmp(argv[1], "serve")) {
+		status = pool_serve(work, take_hello, &greeting, NULL);
+		buf_clear(&greeting);
+		return status;
+	}
 	test_wire();
 	test_order(0);
 	test_order(1);
 	test_order(3);
 	test_faults();
+	test_hello();
 	test_large();
 	test_stop();
 	return tap_done();
