@@ -32,4 +32,9 @@ size_t decode_input_at(const struct decoded *d, size_t out_at);
  * when there is none. */
 bool decode_html_charset(const char *bytes, size_t len, char out[32]);
 
+/* Loads the converters of all encodings for the rest of the process, some milliseconds: the
+ * C library loads each from a file when it is first used, which a worker behind its system
+ * call filter cannot. */
+void decode_preload(void);
+
 #endif
