@@ -150,6 +150,14 @@ file_join(const char *dir, const char *name)
 	return buf_take(&b);
 }
 
+char *
+file_expand(const char *path)
+{
+	const char *home = path[0] == '~' && path[1] == '/' ? getenv("HOME") : NULL;
+
+	return home != NULL ? file_join(home, path + 2) : base_strdup(path);
+}
+
 const char *
 file_base_name(const char *path)
 {

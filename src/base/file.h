@@ -21,6 +21,8 @@ bool file_make_dirs(const char *path, struct err *err);
 
 /* dir/name as one path; the caller frees it. */
 char *file_join(const char *dir, const char *name);
+/* The path with a leading "~/" as the home directory; the caller frees it. */
+char *file_expand(const char *path);
 /* The last part of a path; borrowed. */
 const char *file_base_name(const char *path);
 

@@ -1,0 +1,136 @@
+/* Commands that find: searching, hits, views, orders, related articles. */
+#include "app/act.h"
+#include "app/dispatch.h"
+#include "app/find.h"
+#include "app/go.h"
+#include "app/panels.h"
+#include "store/view.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+void
+act_search(struct app *app, const char *argument)
+{
+	if (argument != NULL)
+		go_query(app, "search", argument, false);
+	else
+		find_start(app, "");
+}
+
+void
+act_find(struct app *app, const char *argument)
+{
+	if (argument != NULL)
+		find_here(app, argument);
+	else
+		dispatch_ask(app, COMMAND_FIND, "");
+}
+
+void
+act_next_hit(struct app *app, const char *argument)
+{
+	(void)argument;
+	find_next(app, 1);
+}
+
+void
+act_prev_hit(struct app *app, const char *argument)
+{
+	(void)argument;
+	find_next(app, -1);
+}
+
+void
+act_views(struct app *app, const char *argument)
+{
+	(void)argument;
+	panels_show(app, &panel_views, 0);
+}
+
+/* "NAME = QUERY" makes a view, "NAME" opens one. */
+void
+act_view(struct app *app, const char *argument)
+{
+	const char *equals;
+	struct err err;
+
+	if (argument == NULL) {
+		dispatch_ask(app, COMMAND_VIEW, "");
+		return;
+	}
+	equals = strstr(argument, " = ");
+	if (equals == NULL) {
+		go_view(app, argument);
+		return;
+	}
+	char *name = base_strndup(argument, (size_t)(equals - argument));
+
+	library_set_now(app->env.library, app->now_ms / 1000);
+	if (!view_set(app->env.library, name, equals + 3, &err))
+		say_error(app, &err);
+	else
+		go_view(app, name);
+	free(name);
+}
+
+void
+act_unview(struct app *app, const char *argument)
+{
+	struct err err;
+
+	if (argument == NULL)
+		dispatch_ask(app, COMMAND_UNVIEW, "");
+	else if (!view_remove(app->env.library, argument, &err))
+		say_error(app, &err);
+	else
+		say(app, "view %s is forgotten", argument);
+}
+
+void
+act_sort(struct app *app, const char *argument)
+{
+	struct rows *rows = &app->rows;
+	struct source source = {.order = SOURCE_OWN_ORDER};
+	bool reverse = argument != NULL && argument[0] == '-';
+
+	if (argument == NULL) {
+		dispatch_ask(app, COMMAND_SORT, "");
+		return;
+	}
+	int order = query_order_find(argument + reverse, strlen(argument + reverse));
+
+	if (order < 0) {
+		say_wrong(app, "there is no such order: %s", argument);
+	} else if (rows->source.kind != SOURCE_QUERY) {
+		say(app, "this list has its own order");
+	} else if (rows->source.query.order_given) {
+		say(app, "the query itself says the order");
+	} else {
+		source_copy(&source, &rows->source);
+		source_set_order(&source, (enum list_order)order, reverse);
+		go_source(app, &source);
+	}
+}
+
+void
+act_related(struct app *app, const char *argument)
+{
+	const struct row *row = rows_current(&app->rows);
+	struct source source = {.order = SOURCE_OWN_ORDER};
+	int64_t id = app->screen.focus == FOCUS_READER ? app->reader.id
+		     : row != NULL                     ? row->id
+						       : 0;
+	const char *title = app->screen.focus == FOCUS_READER
+				? article_get(&app->reader.article, FIELD_TITLE)
+			    : row != NULL ? row->title
+					  : NULL;
+
+	(void)argument;
+	if (id == 0)
+		return;
+	source_set_id(&source, SOURCE_RELATED, id, title != NULL ? title : "related");
+	go_source(app, &source);
+	if (app->rows.n == 0)
+		say(app, "nothing is related to it");
+}

@@ -1,0 +1,204 @@
+/* Commands that move: in the list, the reader, a panel, a highlight. */
+#include "app/act.h"
+#include "app/caret.h"
+#include "app/dispatch.h"
+#include "app/go.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+static bool
+in_reader(const struct app *app)
+{
+	return app->screen.focus == FOCUS_READER;
+}
+
+static void
+move_list(struct app *app, int64_t by)
+{
+	int64_t id = rows_current(&app->rows) != NULL ? rows_current(&app->rows)->id : 0;
+	struct err err;
+
+	if (!rows_move(&app->rows, by, &err))
+		say_error(app, &err);
+	const struct row *row = rows_current(&app->rows);
+
+	if (row != NULL && row->id != id)
+		go_moved(app);
+}
+
+/* Lines that the pane with the keys shows. */
+static int
+page_of(struct app *app)
+{
+	const struct panel *p = panels_top(&app->panels);
+
+	if (p != NULL)
+		return p->rows;
+	if (in_reader(app))
+		return app->reader.area.rows;
+	return rows_in(&app->rows, app->screen.list.rows);
+}
+
+static void
+move(struct app *app, int by)
+{
+	struct panel *p = panels_top(&app->panels);
+
+	if (p != NULL)
+		panel_move(p, by);
+	else if (!in_reader(app))
+		move_list(app, by);
+	else if (app->reader.visual)
+		caret_move_lines(app, by);
+	else if (reader_move(&app->reader, by))
+		reader_drop_target(&app->reader);
+}
+
+void
+act_down(struct app *app, const char *argument)
+{
+	(void)argument;
+	move(app, 1);
+}
+
+void
+act_up(struct app *app, const char *argument)
+{
+	(void)argument;
+	move(app, -1);
+}
+
+/* A page keeps a line of what was seen. */
+void
+act_page_down(struct app *app, const char *argument)
+{
+	int page = page_of(app);
+
+	(void)argument;
+	move(app, page > 1 ? page - 1 : 1);
+}
+
+void
+act_page_up(struct app *app, const char *argument)
+{
+	int page = page_of(app);
+
+	(void)argument;
+	move(app, page > 1 ? 1 - page : -1);
+}
+
+void
+act_half_down(struct app *app, const char *argument)
+{
+	(void)argument;
+	move(app, (page_of(app) + 1) / 2);
+}
+
+void
+act_half_up(struct app *app, const char *argument)
+{
+	(void)argument;
+	move(app, -(page_of(app) + 1) / 2);
+}
+
+void
+act_top(struct app *app, const char *argument)
+{
+	struct panel *p = panels_top(&app->panels);
+	struct err err;
+
+	(void)argument;
+	if (p != NULL) {
+		panel_move(p, -(int)p->n);
+	} else if (!in_reader(app)) {
+		if (!rows_first(&app->rows, &err))
+			say_error(app, &err);
+		go_moved(app);
+	} else if (app->reader.visual) {
+		caret_go(app, 0);
+	} else {
+		reader_top(&app->reader);
+		reader_drop_target(&app->reader);
+	}
+}
+
+void
+act_bottom(struct app *app, const char *argument)
+{
+	struct panel *p = panels_top(&app->panels);
+	struct err err;
+
+	(void)argument;
+	if (p != NULL) {
+		panel_move(p, (int)p->n);
+	} else if (!in_reader(app)) {
+		if (!rows_last(&app->rows, &err))
+			say_error(app, &err);
+		go_moved(app);
+	} else if (app->reader.visual) {
+		caret_go(app, (uint32_t)app->reader.article.doc.text.len);
+	} else {
+		reader_bottom(&app->reader);
+		reader_drop_target(&app->reader);
+	}
+}
+
+enum { SCROLL_STEP = 8, SCROLL_MOST = 400 };
+
+void
+act_scroll_right(struct app *app, const char *argument)
+{
+	(void)argument;
+	if (app->reader.scroll < SCROLL_MOST)
+		app->reader.scroll += SCROLL_STEP;
+}
+
+void
+act_scroll_left(struct app *app, const char *argument)
+{
+	(void)argument;
+	if (app->reader.scroll > 0)
+		app->reader.scroll -= SCROLL_STEP;
+}
+
+static void
+go_number(struct app *app, int64_t number)
+{
+	struct err err;
+
+	if (!rows_first(&app->rows, &err) || !rows_move(&app->rows, number - 1, &err))
+		say_error(app, &err);
+	go_moved(app);
+}
+
+void
+act_goto(struct app *app, const char *argument)
+{
+	char *end;
+
+	if (argument == NULL) {
+		dispatch_ask(app, COMMAND_GOTO, "");
+		return;
+	}
+	long long n = strtoll(argument, &end, 10);
+	bool percent = *end == '%';
+
+	if (end == argument || n < 0 || (*end != '\0' && strcmp(end, "%") != 0)) {
+		say_wrong(app, "expected a number, or a number and %%");
+		return;
+	}
+	if (n > 100 && percent)
+		n = 100;
+	if (in_reader(app)) {
+		uint64_t len = app->reader.article.doc.text.len;
+
+		reader_go(
+		    &app->reader, percent ? (uint32_t)(len * (uint64_t)n / 100)
+					  : (uint32_t)((uint64_t)n < len ? (uint64_t)n : len));
+	} else if (percent && n == 100) {
+		act_bottom(app, NULL);
+	} else {
+		go_number(app, percent ? (int64_t)app->rows.count.n * n / 100 : (int64_t)n);
+	}
+}

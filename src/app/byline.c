@@ -1,0 +1,105 @@
+/* Title, byline, dates and numbers for people. */
+#include "app/byline.h"
+
+#include "text/date.h"
+
+#include <string.h>
+
+/* Values parted by '\n' as a list with commas. */
+static void
+add_list(struct buf *out, const char *values)
+{
+	for (; *values; values++) {
+		if (*values == '\n')
+			buf_add_str(out, ", ");
+		else
+			buf_add_char(out, *values);
+	}
+}
+
+static void
+add_part(struct buf *out, const char *value, const char *separator)
+{
+	if (value == NULL)
+		return;
+	if (out->len > 0)
+		buf_add_str(out, separator);
+	add_list(out, value);
+}
+
+void
+byline_make_head(struct doc *head, const struct article *a)
+{
+	const char *title = article_get(a, FIELD_TITLE), *date = article_get(a, FIELD_DATE);
+	const char *source = article_get(a, FIELD_SOURCE),
+		   *agency = article_get(a, FIELD_AGENCY);
+	const char *place = article_get(a, FIELD_DATELINE);
+	struct buf line = BUF_INIT, part = BUF_INIT;
+	struct date d;
+
+	if (title == NULL)
+		title = "Untitled";
+	doc_add_block(head, BLOCK_HEADING, title, strlen(title))->level = 1;
+	add_part(&line, article_get(a, FIELD_AUTHORS), "");
+	add_part(&part, source != NULL ? source : agency, "");
+	add_part(&part, place, ", ");
+	add_part(&line, part.len > 0 ? part.data : NULL, " · ");
+	buf_reset(&part);
+	if (date != NULL && date_parse(date, strlen(date), &d))
+		date_add_text(&part, &d, false);
+	else if (date != NULL)
+		buf_add_str(&part, date);
+	add_part(&line, part.len > 0 ? part.data : NULL, " · ");
+	if (line.len > 0)
+		doc_add_block(head, BLOCK_PARAGRAPH, line.data, line.len);
+	buf_clear(&line);
+	buf_clear(&part);
+}
+
+static void
+add_age(struct buf *out, int64_t seconds)
+{
+	static const struct {
+		int64_t seconds;
+		const char *name;
+	} units[] = {{365 * 86400, "year"}, {30 * 86400, "month"}, {86400, "day"},
+	    {3600, "hour"}, {60, "minute"}};
+	size_t i = 0;
+
+	if (seconds < 60) {
+		buf_add_str(out, seconds < -86400 ? "to come" : "now");
+		return;
+	}
+	while (seconds < units[i].seconds)
+		i++;
+	long long n = seconds / units[i].seconds;
+
+	buf_addf(out, "%lld %s%s", n, units[i].name, n == 1 ? "" : "s");
+}
+
+void
+byline_add_date(struct buf *out, const struct row *row, bool is_relative, int64_t now)
+{
+	struct date d;
+
+	if (row->precision == DATE_NONE)
+		return;
+	if (is_relative && row->precision >= DATE_DAY) {
+		add_age(out, now - row->published);
+		return;
+	}
+	date_of_time(row->published, row->zone_minutes, &d);
+	d.precision = row->precision < DATE_DAY ? row->precision : DATE_DAY;
+	date_add_text(out, &d, true);
+}
+
+void
+byline_add_number(struct buf *out, uint64_t n)
+{
+	if (n >= 1000) {
+		byline_add_number(out, n / 1000);
+		buf_addf(out, ",%03u", (unsigned)(n % 1000));
+	} else {
+		buf_addf(out, "%u", (unsigned)n);
+	}
+}

@@ -1,0 +1,211 @@
+/* The table of commands, and the way to it. */
+#include "app/dispatch.h"
+
+#include "app/act.h"
+#include "app/find.h"
+#include "app/state.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+static act_fn *const acts[COMMAND_COUNT] = {
+#define ACT_ROW(ID, function, ...) [COMMAND_##ID] = act_##function,
+    COMMANDS(ACT_ROW)
+#undef ACT_ROW
+};
+
+unsigned
+app_pane(const struct app *app)
+{
+	if (app->panels.n > 0)
+		return app->panels.stack[app->panels.n - 1].kind->panes;
+	if (app->screen.focus == FOCUS_LIST)
+		return PANE_LIST;
+	return app->reader.visual ? PANE_VISUAL : PANE_READER;
+}
+
+void
+dispatch_ask(struct app *app, enum command c, const char *initial)
+{
+	prompt_open(&app->prompt, c, initial);
+}
+
+/* Changes that "." repeats. */
+static bool
+can_repeat(enum command c)
+{
+	static const uint8_t changes[] = {COMMAND_READ, COMMAND_STAR, COMMAND_ARCHIVE,
+	    COMMAND_TAG, COMMAND_DELETE, COMMAND_EDIT};
+
+	return memchr(changes, (int)c, sizeof changes) != NULL;
+}
+
+static void
+remember(struct app *app, enum command c, const char *argument)
+{
+	bool has_argument = command_get(c)->argument != ARG_NONE;
+
+	if (!can_repeat(c) || (has_argument && argument == NULL))
+		return;
+	char *own = argument != NULL ? base_strdup(argument) : NULL;
+
+	free(app->change.argument);
+	app->change = (struct change){true, c, own};
+}
+
+void
+dispatch_command(struct app *app, enum command c, const char *argument)
+{
+	const struct command_info *info = command_get(c);
+
+	if (!(info->panes & (app->prompt.is_open ? PANE_PROMPT : app_pane(app)))) {
+		say_wrong(app, "%s does nothing here", info->name);
+		return;
+	}
+	if (info->argument == ARG_KEY && argument == NULL) {
+		app->key_command = (int)c;
+		say(app, "%s: a letter?", info->name);
+		return;
+	}
+	remember(app, c, argument);
+	acts[c](app, argument);
+}
+
+static bool
+is_blank(char c)
+{
+	return c == ' ' || c == '\t';
+}
+
+static void
+run_one(struct app *app, const char *line, size_t len)
+{
+	size_t name = 0, at;
+
+	while (len > 0 && is_blank(line[0])) {
+		line++;
+		len--;
+	}
+	while (len > 0 && is_blank(line[len - 1]))
+		len--;
+	while (name < len && !is_blank(line[name]))
+		name++;
+	if (name == 0)
+		return;
+	int c = command_find(line, name);
+
+	if (c < 0) {
+		say_wrong(app, "there is no command %.*s; ? lists them", (int)name, line);
+		return;
+	}
+	for (at = name; at < len && is_blank(line[at]);)
+		at++;
+	char *argument = at < len ? base_strndup(line + at, len - at) : NULL;
+
+	dispatch_command(app, (enum command)c, argument);
+	free(argument);
+}
+
+/* Does a command take the rest of the line, semicolons and all? */
+static bool
+takes_rest(const char *line, size_t len)
+{
+	while (len > 0 && is_blank(*line)) {
+		line++;
+		len--;
+	}
+	const char *space = memchr(line, ' ', len);
+	int c = command_find(line, space != NULL ? (size_t)(space - line) : len);
+
+	if (c < 0)
+		return false;
+	switch (command_get((enum command)c)->argument) {
+	case ARG_BINDING:
+	case ARG_SHELL:
+	case ARG_TEXT:
+		return true;
+	default:
+		return false;
+	}
+}
+
+void
+dispatch_line(struct app *app, const char *line, size_t len)
+{
+	while (len > 0) {
+		const char *end = takes_rest(line, len) ? NULL : memchr(line, ';', len);
+		size_t n = end != NULL ? (size_t)(end - line) : len;
+
+		run_one(app, line, n);
+		n += end != NULL;
+		line += n;
+		len -= n;
+	}
+}
+
+static void
+say_unbound(struct app *app, struct key key)
+{
+	struct buf text = BUF_INIT, help = BUF_INIT;
+
+	key_add_name(&text, key);
+	keymap_add_keys(&help, &app->config.keymap, app_pane(app) & PANE_MOVE, COMMAND_HELP, 1);
+	if (help.len > 0)
+		say(app, "%s does nothing here; %s lists the keys", text.data, help.data);
+	else
+		say(app, "%s does nothing here", text.data);
+	buf_clear(&text);
+	buf_clear(&help);
+}
+
+/* The next key of a command that wants one: its character, or its name. */
+static void
+give_key(struct app *app, struct key key)
+{
+	enum command c = (enum command)app->key_command;
+	struct buf name = BUF_INIT;
+
+	app->key_command = -1;
+	if (key.sym != SYM_ESCAPE) {
+		key_add_name(&name, key);
+		dispatch_command(app, c, buf_str(&name));
+	}
+	buf_clear(&name);
+}
+
+static const char *
+find_binding(const struct app *app, struct key key)
+{
+	const struct keymap *map = &app->config.keymap;
+	unsigned pane = app_pane(app);
+	const char *line;
+
+	if (app->prompt.is_open)
+		return keymap_find(map, PANE_PROMPT, key);
+	line = pane & PANE_NAMES ? keymap_find(map, PANE_NAMES, key) : NULL;
+	return line != NULL ? line : keymap_find(map, pane & ~(unsigned)PANE_NAMES, key);
+}
+
+void
+dispatch_key(struct app *app, struct key key)
+{
+	const char *bound;
+
+	messages_dismiss(&app->messages);
+	if (app->key_command >= 0) {
+		give_key(app, key);
+		return;
+	}
+	bound = find_binding(app, key);
+	if (bound != NULL) {
+		char *line = base_strdup(bound); /* a command may bind keys */
+
+		dispatch_line(app, line, strlen(line));
+		free(line);
+	} else if (app->prompt.is_open && key.sym == SYM_CHAR && key.mods == 0) {
+		edit_insert(&app->prompt.edit, key.text, strlen(key.text));
+		find_typed(app);
+	} else if (!app->prompt.is_open) {
+		say_unbound(app, key);
+	}
+}

@@ -1,0 +1,118 @@
+/* Places, and the two stacks of them. */
+#include "app/place.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+void
+place_clear(struct place *p)
+{
+	source_clear(&p->source);
+	free((char *)p->row.title);
+	free((char *)p->row.source);
+	memset(p, 0, sizeof *p);
+}
+
+static void
+copy_row(struct row *to, const struct row *from)
+{
+	*to = *from;
+	to->title = from->title != NULL ? base_strdup(from->title) : NULL;
+	to->source = from->source != NULL ? base_strdup(from->source) : NULL;
+	to->authors = to->lang = to->url = to->passage = NULL;
+	to->hits = NULL;
+	to->n_hits = 0;
+}
+
+void
+place_take(
+    struct place *p, const struct rows *rows, struct reader *reader, const struct screen *s)
+{
+	const struct row *row = rows_current(rows);
+
+	place_clear(p);
+	p->is_set = true;
+	source_copy(&p->source, &rows->source);
+	p->number = -1;
+	if (row != NULL) {
+		copy_row(&p->row, row);
+		p->number = rows_number(rows) - 1;
+		p->above = rows->at - rows->top;
+	}
+	p->article = reader->id;
+	p->byte = reader_byte(reader);
+	p->opened = reader->opened;
+	p->zoomed = s->zoomed;
+	p->focus = s->focus;
+}
+
+void
+place_copy(struct place *to, const struct place *from)
+{
+	place_clear(to);
+	*to = *from;
+	memset(&to->source, 0, sizeof to->source);
+	source_copy(&to->source, &from->source);
+	copy_row(&to->row, &from->row);
+}
+
+bool
+place_equal(const struct place *a, const struct place *b)
+{
+	return a->source.kind == b->source.kind && a->source.id == b->source.id &&
+	       strcmp(buf_str(&a->source.query.text), buf_str(&b->source.query.text)) == 0 &&
+	       a->article == b->article && a->zoomed == b->zoomed && a->row.id == b->row.id;
+}
+
+static void
+clear_all(struct place *places, size_t *n)
+{
+	while (*n > 0)
+		place_clear(&places[--*n]);
+}
+
+void
+past_clear(struct past *p)
+{
+	clear_all(p->back, &p->n_back);
+	clear_all(p->forward, &p->n_forward);
+}
+
+/* Takes the place over. */
+static void
+push(struct place *places, size_t *n, struct place *place)
+{
+	if (*n == PAST_KEPT) {
+		place_clear(&places[0]);
+		memmove(places, places + 1, (PAST_KEPT - 1) * sizeof *places);
+		--*n;
+	}
+	places[(*n)++] = *place;
+	memset(place, 0, sizeof *place);
+}
+
+void
+past_leave(struct past *p, struct place *here)
+{
+	clear_all(p->forward, &p->n_forward);
+	if (p->n_back > 0 && place_equal(&p->back[p->n_back - 1], here))
+		place_clear(here);
+	else
+		push(p->back, &p->n_back, here);
+}
+
+bool
+past_step(struct past *p, int direction, struct place *here, struct place *to)
+{
+	struct place *from = direction < 0 ? p->back : p->forward;
+	size_t *n = direction < 0 ? &p->n_back : &p->n_forward;
+
+	if (*n == 0)
+		return false;
+	*to = from[--*n];
+	if (direction < 0)
+		push(p->forward, &p->n_forward, here);
+	else
+		push(p->back, &p->n_back, here);
+	return true;
+}

@@ -1,0 +1,417 @@
+/* A window of rows. */
+#include "app/rows.h"
+
+#include "store/search.h"
+
+#include <string.h>
+
+enum {
+	PAGE_ROWS = 64,
+	PAGE_HITS = 16, /* of rows with passages, which cost more */
+	RECOUNT_ROWS =
+	    2000, /* up to here a list is read from its start to keep numbers right */
+	RECOUNT_HITS = 48
+};
+
+void
+rows_init(struct rows *r, struct library *lib)
+{
+	memset(r, 0, sizeof *r);
+	r->lib = lib;
+	r->source.order = SOURCE_OWN_ORDER;
+}
+
+static void
+drop_pages(struct rows *r)
+{
+	for (size_t i = 0; i < r->n_pages; i++)
+		page_clear(&r->pages[i]);
+	r->n_pages = 0;
+	r->n = 0;
+}
+
+void
+rows_clear(struct rows *r)
+{
+	drop_pages(r);
+	source_clear(&r->source);
+}
+
+static bool
+fetch(const struct rows *r, const struct source *s, struct source_span span, struct page *out,
+    struct err *err)
+{
+	bool words = s->kind == SOURCE_QUERY && source_has_hits(s);
+
+	*out = PAGE_INIT;
+	if (!source_page(r->lib, s, span, out, err))
+		return false;
+	if (words && r->passage > 0 && out->n > 0 &&
+	    !search_passages(r->lib, &s->query, out, r->passage, err)) {
+		page_clear(out);
+		return false;
+	}
+	return true;
+}
+
+static size_t
+page_rows(const struct source *s)
+{
+	return source_has_hits(s) ? PAGE_HITS : PAGE_ROWS;
+}
+
+/* A new source with its first page; the counts are of the past. */
+static void
+install(struct rows *r, struct source *source, const struct page *page)
+{
+	drop_pages(r);
+	if (&r->source != source) {
+		source_clear(&r->source);
+		r->source = *source;
+		memset(source, 0, sizeof *source);
+		source->order = SOURCE_OWN_ORDER;
+	}
+	r->pages[0] = *page;
+	r->n_pages = 1;
+	r->n = (int)page->n;
+	r->before = false;
+	r->after = page->more;
+	r->number = 0;
+	r->top = r->at = 0;
+	r->counted = false;
+}
+
+bool
+rows_open(struct rows *r, struct source *source, struct err *err)
+{
+	struct page page;
+
+	if (!fetch(r, source, (struct source_span){NULL, LIST_FORWARD, page_rows(source)},
+		&page, err))
+		return false;
+	install(r, source, &page);
+	return true;
+}
+
+static int
+find_id(const struct page *page, int64_t id)
+{
+	for (size_t i = 0; i < page->n; i++)
+		if (page->rows[i].id == id)
+			return (int)i;
+	return -1;
+}
+
+/* Reads the list from its start, which is not far: numbers stay exact. */
+static bool
+open_counting(struct rows *r, struct source *source, const struct row *row, int64_t number,
+    struct err *err)
+{
+	struct page page;
+
+	if (!fetch(r, source,
+		(struct source_span){NULL, LIST_FORWARD, (size_t)number + page_rows(source)},
+		&page, err))
+		return false;
+	install(r, source, &page);
+	int at = find_id(&page, row->id);
+
+	if (at < 0)
+		at = number < r->n ? (int)number : r->n - 1;
+	r->at = at < 0 ? 0 : at;
+	return true;
+}
+
+bool
+rows_open_at(struct rows *r, struct source *source, const struct row *row, int64_t number,
+    int above, struct err *err)
+{
+	int64_t near = source_has_hits(source) ? RECOUNT_HITS : RECOUNT_ROWS;
+	struct page page;
+
+	if (source->kind == SOURCE_RELATED || (number >= 0 && number <= near)) {
+		if (!open_counting(r, source, row, number < 0 ? 0 : number, err))
+			return false;
+	} else {
+		if (!fetch(r, source, (struct source_span){row, LIST_AT, page_rows(source)},
+			&page, err))
+			return false;
+		if (page.n == 0) { /* it was the last one */
+			page_clear(&page);
+			if (!fetch(r, source,
+				(struct source_span){NULL, LIST_BACKWARD, page_rows(source)},
+				&page, err))
+				return false;
+			install(r, source, &page);
+			r->before = r->after;
+			r->after = false;
+			r->at = r->n > 0 ? r->n - 1 : 0;
+		} else {
+			install(r, source, &page);
+			r->before = true;
+		}
+		r->number = -1;
+	}
+	r->top = r->at > above ? r->at - above : 0;
+	if (r->before && r->at < above) { /* what was shown above it */
+		int want = above - r->at;
+
+		if (!rows_move(r, -want, err) || !rows_move(r, want, err))
+			return false;
+		r->top = r->at > above ? r->at - above : 0;
+	}
+	return true;
+}
+
+struct row *
+rows_get(const struct rows *r, int i)
+{
+	if (i < 0)
+		return NULL;
+	for (size_t p = 0; p < r->n_pages; p++) {
+		if ((size_t)i < r->pages[p].n)
+			return &r->pages[p].rows[i];
+		i -= (int)r->pages[p].n;
+	}
+	return NULL;
+}
+
+struct row *
+rows_current(const struct rows *r)
+{
+	return rows_get(r, r->at);
+}
+
+int64_t
+rows_number(const struct rows *r)
+{
+	return r->number < 0 || r->n == 0 ? 0 : r->number + r->at + 1;
+}
+
+int
+rows_height(const struct rows *r, int i)
+{
+	const struct row *row = rows_get(r, i);
+
+	return row != NULL && row->passage != NULL && r->passage > 0 ? 2 : 1;
+}
+
+static void
+drop_first_page(struct rows *r)
+{
+	int n = (int)r->pages[0].n;
+
+	page_clear(&r->pages[0]);
+	r->n_pages--;
+	memmove(r->pages, r->pages + 1, r->n_pages * sizeof *r->pages);
+	r->n -= n;
+	r->at -= n;
+	r->top = r->top > n ? r->top - n : 0;
+	r->before = true;
+	if (r->number >= 0)
+		r->number += n;
+}
+
+static void
+drop_last_page(struct rows *r)
+{
+	r->n_pages--;
+	r->n -= (int)r->pages[r->n_pages].n;
+	page_clear(&r->pages[r->n_pages]);
+	r->after = true;
+}
+
+static bool
+get_after(struct rows *r, struct err *err)
+{
+	const struct row *last = rows_get(r, r->n - 1);
+	struct page page;
+
+	if (last == NULL)
+		return true;
+	if (!fetch(r, &r->source,
+		(struct source_span){last, LIST_FORWARD, page_rows(&r->source)}, &page, err))
+		return false;
+	if (r->n_pages == ROWS_PAGES)
+		drop_first_page(r);
+	r->pages[r->n_pages++] = page;
+	r->n += (int)page.n;
+	r->after = page.more && page.n > 0;
+	return true;
+}
+
+static bool
+get_before(struct rows *r, struct err *err)
+{
+	const struct row *first = rows_get(r, 0);
+	struct page page;
+
+	if (first == NULL)
+		return true;
+	if (!fetch(r, &r->source,
+		(struct source_span){first, LIST_BACKWARD, page_rows(&r->source)}, &page, err))
+		return false;
+	if (r->n_pages == ROWS_PAGES)
+		drop_last_page(r);
+	memmove(r->pages + 1, r->pages, r->n_pages * sizeof *r->pages);
+	r->pages[0] = page;
+	r->n_pages++;
+	int n = (int)page.n;
+
+	r->n += n;
+	r->at += n;
+	r->top += n;
+	r->before = page.more && page.n > 0;
+	if (r->number >= 0)
+		r->number -= n;
+	if (!r->before)
+		r->number = 0;
+	return true;
+}
+
+bool
+rows_move(struct rows *r, int64_t by, struct err *err)
+{
+	while (by > 0) {
+		int64_t left = r->n - 1 - r->at, step = by < left ? by : left;
+
+		if (step > 0) {
+			r->at += (int)step;
+			by -= step;
+		} else if (!r->after) {
+			break;
+		} else if (!get_after(r, err)) {
+			return false;
+		}
+	}
+	while (by < 0) {
+		int64_t step = -by < r->at ? -by : r->at;
+
+		if (step > 0) {
+			r->at -= (int)step;
+			by += step;
+		} else if (!r->before) {
+			break;
+		} else if (!get_before(r, err)) {
+			return false;
+		}
+	}
+	if (r->top > r->at)
+		r->top = r->at;
+	return true;
+}
+
+bool
+rows_first(struct rows *r, struct err *err)
+{
+	struct list_count count = r->count, unread = r->unread;
+	bool counted = r->counted;
+
+	if (!r->before) {
+		r->at = r->top = 0;
+		return true;
+	}
+	if (!rows_open(r, &r->source, err))
+		return false;
+	r->count = count;
+	r->unread = unread;
+	r->counted = counted;
+	return true;
+}
+
+bool
+rows_last(struct rows *r, struct err *err)
+{
+	struct list_count count = r->count, unread = r->unread;
+	bool counted = r->counted;
+	struct page page;
+
+	if (r->after) {
+		if (!fetch(r, &r->source,
+			(struct source_span){NULL, LIST_BACKWARD, page_rows(&r->source)}, &page,
+			err))
+			return false;
+		install(r, &r->source, &page);
+		r->before = page.more;
+		r->after = false;
+		r->number = counted && !count.capped ? (int64_t)count.n - r->n : -1;
+		r->count = count;
+		r->unread = unread;
+		r->counted = counted;
+	}
+	r->at = r->n > 0 ? r->n - 1 : 0;
+	return true;
+}
+
+int
+rows_in(const struct rows *r, int lines)
+{
+	int n = 0;
+
+	for (int i = r->top; i < r->n && lines > 0; i++) {
+		lines -= rows_height(r, i);
+		if (lines >= 0)
+			n++;
+	}
+	return n;
+}
+
+/* The top that leaves the cursor's row on the last lines. */
+static int
+lowest_top(const struct rows *r, int at, int lines)
+{
+	int top = at;
+
+	lines -= rows_height(r, at);
+	while (top > 0 && lines >= rows_height(r, top - 1))
+		lines -= rows_height(r, --top);
+	return top;
+}
+
+bool
+rows_fit(struct rows *r, int lines, struct err *err)
+{
+	if (r->n == 0 || lines <= 0)
+		return true;
+	while (r->after && r->n - r->top <= lines) /* a row takes a line at least */
+		if (!get_after(r, err))
+			return false;
+	while (r->before && r->at < lines)
+		if (!get_before(r, err))
+			return false;
+	int low = lowest_top(r, r->at, lines), last = lowest_top(r, r->n - 1, lines);
+
+	if (r->top < low)
+		r->top = low;
+	if (r->top > r->at)
+		r->top = r->at;
+	if (!r->after && r->top > last) /* no empty lines below while rows are above */
+		r->top = last;
+	return true;
+}
+
+bool
+rows_count(struct rows *r, uint64_t cap, struct err *err)
+{
+	struct source unread = {.order = SOURCE_OWN_ORDER};
+	struct buf text = BUF_INIT;
+	bool ok = true;
+
+	r->unread = (struct list_count){0, false};
+	if (!r->after && !r->before) {
+		r->count = (struct list_count){(uint64_t)r->n, false};
+	} else if (!source_count(r->lib, &r->source, cap, &r->count, err)) {
+		return false;
+	}
+	if (r->source.kind == SOURCE_QUERY && !source_has_hits(&r->source)) {
+		buf_addf(&text, "(%s) is:unread", buf_str(&r->source.query.text));
+		if (query_is_all(&r->source.query))
+			buf_reset(&text), buf_add_str(&text, "is:unread");
+		source_set_query(&unread, "", buf_str(&text), &r->source.env);
+		ok = source_count(r->lib, &unread, cap, &r->unread, err);
+	}
+	r->counted = ok;
+	source_clear(&unread);
+	buf_clear(&text);
+	return ok;
+}
