@@ -17,6 +17,8 @@ void tap_note(const char *format, ...) __attribute__((format(printf, 1, 2)));
 /* Compares bytes with the file tests/golden/name (under $LECTERN_SRC). With
  * LECTERN_GOLDEN=write in the environment the file is written instead. */
 bool tap_golden(const char *got, size_t len, const char *name);
+/* Removes a directory that a test made, with all that is in it. */
+void tap_remove_tree(const char *path);
 /* Prints the plan; the exit status. */
 int tap_done(void);
 

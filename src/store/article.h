@@ -31,12 +31,17 @@ struct original {
 	size_t len;
 };
 
-/* Work that needs no library, for a worker process: compressed body, index words and
- * fingerprints of one article as bytes to be sent. dictionary may be empty (len 0). */
-void article_prepare(struct buf *out, const struct article *a, const struct original *o,
-    const struct buf *dictionary);
-/* Appends the dictionary that article_prepare takes; nothing when there is none yet. It
- * comes to be after some hundred articles: then fresh workers should take it. */
+/* Work that needs no library, for a worker process: compressed body, fingerprints, what the
+ * index wants, of one article as bytes to be sent. A preparer keeps what it needs between
+ * articles; dictionary is what article_dictionary gave, or empty. */
+struct preparer;
+
+struct preparer *preparer_new(const struct buf *dictionary);
+void preparer_free(struct preparer *p);
+void article_prepare(
+    struct preparer *p, struct buf *out, const struct article *a, const struct original *o);
+/* Appends the dictionary of the library; nothing when there is none yet. It comes to be after
+ * some hundred articles: then fresh workers should take it. */
 void article_dictionary(struct library *lib, struct buf *out);
 
 struct add_result {

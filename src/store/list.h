@@ -106,5 +106,8 @@ bool list_library_counts(struct library *lib, struct library_counts *out, struct
 typedef bool (*list_id_fn)(void *arg, int64_t id);
 bool list_ids(
     struct library *lib, const struct query *q, list_id_fn fn, void *arg, struct err *err);
+/* All of them at once, for the caller to free. */
+bool list_collect(
+    struct library *lib, const struct query *q, int64_t **ids, size_t *n, struct err *err);
 
 #endif
