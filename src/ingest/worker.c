@@ -33,7 +33,7 @@ answer_article(struct worker *w, struct buf *out, const struct article *a,
 {
 	struct buf prepared = BUF_INIT;
 
-	article_prepare(&prepared, a, o, &w->dictionary);
+	article_prepare(w->preparer, &prepared, a, o);
 	answer_write(out, ANSWER_ARTICLE, "", &prepared);
 	answer_write_extra(out, extra);
 	buf_clear(&prepared);
@@ -206,14 +206,18 @@ worker_hello(void *user, const void *bytes, size_t len)
 {
 	struct worker *w = user;
 
-	buf_reset(&w->dictionary);
-	buf_add(&w->dictionary, bytes, len);
+	struct buf dictionary = BUF_INIT;
+
+	buf_add(&dictionary, bytes, len);
+	preparer_free(w->preparer);
+	w->preparer = preparer_new(&dictionary);
+	buf_clear(&dictionary);
 }
 
 bool
 worker_open(struct worker *w, const char *model_path, bool no_names, struct err *err)
 {
-	*w = (struct worker){.no_names = no_names};
+	*w = (struct worker){.no_names = no_names, .preparer = preparer_new(NULL)};
 	if (no_names)
 		return true;
 	if (!model_path || !*model_path)
@@ -227,7 +231,8 @@ void
 worker_close(struct worker *w)
 {
 	entity_model_close(w->model);
-	buf_clear(&w->dictionary);
+	preparer_free(w->preparer);
+	w->preparer = NULL;
 }
 
 int

@@ -60,10 +60,12 @@ bool answer_read(struct answer *a, const struct buf *message);
 void answer_clear(struct answer *a);
 
 /* What a worker holds. */
+struct preparer;
+
 struct worker {
 	struct entity_model *model; /* or NULL */
 	bool no_names;
-	struct buf dictionary; /* for compression; empty: none */
+	struct preparer *preparer; /* compresses; made anew by worker_hello */
 };
 
 /* Reads a job's message and appends the answer: a pool_work. user is a struct worker. */
