@@ -277,7 +277,8 @@ library_close(struct library *lib)
 	if (!lib)
 		return;
 	db_forget_statements(lib);
-	sqlite3session_delete(lib->session);
+	if (lib->session)
+		sqlite3session_delete(lib->session);
 	sqlite3_close(lib->db);
 	zip_free(lib->zip);
 	tokenizer_free(lib->tokenizer);

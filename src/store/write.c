@@ -151,13 +151,19 @@ insert_print(struct library *lib, int64_t id, const struct print *print, struct 
 	return ok;
 }
 
+/* Where a new article comes to stand. */
+struct row_ids {
+	int64_t key, id;
+	int64_t same; /* the article it is folded under, or 0 */
+};
+
 static bool
-insert_row(struct batch *b, const struct prepared *p, const struct columns *c, int64_t key,
-    int64_t id, int64_t same, struct err *err)
+insert_row(struct batch *b, const struct prepared *p, const struct columns *c,
+    const struct row_ids *ids, struct err *err)
 {
 	struct library *lib = b->lib;
 	unsigned state = (p->article.confidence < ARTICLE_DOUBTFUL ? STATE_DOUBTFUL : 0) |
-			 (same ? STATE_DUPLICATE : 0);
+			 (ids->same ? STATE_DUPLICATE : 0);
 	sqlite3_stmt *stmt = db_prepare(lib,
 	    "INSERT INTO article(title, title_derived, source, authors, lang, url, section,"
 	    " published, precision, zone, address, key, id, added, words, state, dup_of, batch)"
@@ -167,18 +173,18 @@ insert_row(struct batch *b, const struct prepared *p, const struct columns *c, i
 	if (!stmt)
 		return false;
 	bind_columns(stmt, c);
-	sqlite3_bind_int64(stmt, 12, key);
-	sqlite3_bind_int64(stmt, 13, id);
+	sqlite3_bind_int64(stmt, 12, ids->key);
+	sqlite3_bind_int64(stmt, 13, ids->id);
 	sqlite3_bind_int64(stmt, 14, lib->now);
 	sqlite3_bind_int64(stmt, 15, p->article.words);
 	sqlite3_bind_int64(stmt, 16, state);
-	if (same)
-		sqlite3_bind_int64(stmt, 17, same);
+	if (ids->same)
+		sqlite3_bind_int64(stmt, 17, ids->same);
 	sqlite3_bind_int64(stmt, 18, b->id);
 	return db_run(lib, stmt, err) &&
-	       (!same ||
+	       (!ids->same ||
 		   db_exec_ints(lib, "UPDATE article SET n_dups = n_dups + 1 WHERE id = ?",
-		       &same, 1, err));
+		       &ids->same, 1, err));
 }
 
 /* Ids are never given twice, also when the newest was purged. */
@@ -221,15 +227,15 @@ bool
 write_new(struct batch *b, const struct prepared *p, int64_t *id, struct err *err)
 {
 	struct columns c;
-	int64_t key, same = 0;
+	struct row_ids ids = {0, 0, 0};
 	bool ok;
 
 	columns_of(&p->article, b->lib->now, &c);
-	ok = next_id(b, err) && key_find_free(b->lib, c.key, &key, err) &&
-	     (!p->has_print || find_same(b->lib, &p->print, &same, err));
+	ok = next_id(b, err) && key_find_free(b->lib, c.key, &ids.key, err) &&
+	     (!p->has_print || find_same(b->lib, &p->print, &ids.same, err));
 	if (ok) {
-		*id = b->next_id++;
-		ok = insert_row(b, p, &c, key, *id, same, err) &&
+		*id = ids.id = b->next_id++;
+		ok = insert_row(b, p, &c, &ids, err) &&
 		     insert_body(b->lib, *id, &p->body, p->article.doc.text.len, err) &&
 		     write_original(b->lib, *id, p, b->id, err) &&
 		     note_values(b->lib, &c, err) &&
@@ -237,7 +243,7 @@ write_new(struct batch *b, const struct prepared *p, int64_t *id, struct err *er
 		     write_names(b->lib, *id, &p->article.mentions, err);
 	}
 	if (ok)
-		wait_for_index(b, key, &c, &p->article);
+		wait_for_index(b, ids.key, &c, &p->article);
 	columns_clear(&c);
 	return ok;
 }

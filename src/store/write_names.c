@@ -3,139 +3,138 @@
 
 #include "text/fold.h"
 
+#include <stdlib.h>
 #include <string.h>
 
-struct found {
-	int64_t id; /* 0: not there */
-	size_t name_len;
-	char folded[256];
+/* A local entity on its way. */
+struct joining {
+	struct library *lib;
+	int64_t article;
+	const struct local_entity *entity;
+	const char *key, *name;
+	struct buf folded; /* the name */
+	int64_t id;        /* of the library's entity; 0: not there */
+	size_t name_len;   /* bytes of the name that the library shows */
+	bool is_same_name;
 };
 
-/* The entity of a kind and key that is the article's own (owner), or everybody's (0). */
+/* The entity of that kind and key that is the article's own (owner), or everybody's (0). */
 static bool
-find_entity(struct library *lib, const struct mentions *m, const struct local_entity *e,
-    int64_t owner, struct found *out, struct err *err)
+find_entity(struct joining *j, int64_t owner, struct err *err)
 {
-	sqlite3_stmt *stmt = db_prepare(lib,
-	    "SELECT id, length(name), folded FROM entity WHERE key = ? AND kind = ? AND owner "
-	    "= ?",
+	sqlite3_stmt *stmt = db_prepare(j->lib,
+	    "SELECT id, length(CAST(name AS BLOB)), folded FROM entity"
+	    " WHERE key = ? AND kind = ? AND owner = ?",
 	    err);
-	const char *folded;
 	int got;
 
-	out->id = 0;
 	if (!stmt)
 		return false;
-	db_bind_text(stmt, 1, mentions_string(m, e->key));
-	sqlite3_bind_int(stmt, 2, e->kind);
+	db_bind_text(stmt, 1, j->key);
+	sqlite3_bind_int(stmt, 2, j->entity->kind);
 	sqlite3_bind_int64(stmt, 3, owner);
-	got = db_step(lib, stmt, err);
+	got = db_step(j->lib, stmt, err);
 	if (got > 0) {
-		out->id = sqlite3_column_int64(stmt, 0);
-		out->name_len = (size_t)sqlite3_column_int64(stmt, 1);
-		folded = db_text(stmt, 2);
-		strncpy(out->folded, folded, sizeof(out->folded) - 1);
-		out->folded[sizeof(out->folded) - 1] = '\0';
+		j->id = sqlite3_column_int64(stmt, 0);
+		j->name_len = (size_t)sqlite3_column_int64(stmt, 1);
+		j->is_same_name = !strcmp(db_text(stmt, 2), buf_str(&j->folded));
 	}
 	db_done(stmt);
 	return got >= 0;
 }
 
+/* A bare surname is its article's own. */
 static bool
-insert_entity(struct library *lib, const struct mentions *m, const struct local_entity *e,
-    int64_t owner, const char *folded, int64_t *id, struct err *err)
+insert_entity(struct joining *j, struct err *err)
 {
-	sqlite3_stmt *stmt = db_prepare(lib,
+	sqlite3_stmt *stmt = db_prepare(j->lib,
 	    "INSERT INTO entity(kind, key, owner, name, folded) VALUES(?, ?, ?, ?, ?)", err);
 
 	if (!stmt)
 		return false;
-	sqlite3_bind_int(stmt, 1, e->kind);
-	db_bind_text(stmt, 2, mentions_string(m, e->key));
-	sqlite3_bind_int64(stmt, 3, owner);
-	db_bind_text(stmt, 4, mentions_string(m, e->name));
-	db_bind_text(stmt, 5, folded);
-	if (!db_run(lib, stmt, err))
+	sqlite3_bind_int(stmt, 1, j->entity->kind);
+	db_bind_text(stmt, 2, j->key);
+	sqlite3_bind_int64(stmt, 3, j->entity->bare ? j->article : 0);
+	db_bind_text(stmt, 4, j->name);
+	db_bind_text(stmt, 5, buf_str(&j->folded));
+	if (!db_run(j->lib, stmt, err))
 		return false;
-	*id = sqlite3_last_insert_rowid(lib->db);
+	j->id = sqlite3_last_insert_rowid(j->lib->db);
 	return true;
 }
 
 /* Another form of its name: the longer one is shown, the other is an alias. */
 static bool
-add_form(struct library *lib, const struct found *e, const char *name, const char *folded,
-    struct err *err)
+add_form(struct joining *j, struct err *err)
 {
+	bool is_longer = strlen(j->name) > j->name_len;
 	sqlite3_stmt *stmt;
 
-	if (!strcmp(folded, e->folded))
+	if (j->is_same_name)
 		return true;
-	stmt = db_prepare(lib,
-	    "INSERT OR IGNORE INTO alias(folded, entity, name, by_user)"
-	    " SELECT CASE WHEN ?4 THEN folded ELSE ?1 END, id,"
-	    " CASE WHEN ?4 THEN name ELSE ?2 END, 0 FROM entity WHERE id = ?3",
+	stmt = db_prepare(j->lib,
+	    is_longer ? "INSERT OR IGNORE INTO alias(folded, entity, name, by_user)"
+			" SELECT folded, id, name, 0 FROM entity WHERE id = ?"
+		      : "INSERT OR IGNORE INTO alias(entity, folded, name, by_user)"
+			" VALUES(?, ?, ?, 0)",
 	    err);
 	if (!stmt)
 		return false;
-	db_bind_text(stmt, 1, folded);
-	db_bind_text(stmt, 2, name);
-	sqlite3_bind_int64(stmt, 3, e->id);
-	sqlite3_bind_int(stmt, 4, strlen(name) > e->name_len);
-	if (!db_run(lib, stmt, err))
-		return false;
-	if (strlen(name) <= e->name_len)
-		return true;
-	stmt = db_prepare(lib, "UPDATE entity SET name = ?, folded = ? WHERE id = ?", err);
-	if (stmt) {
-		db_bind_text(stmt, 1, name);
-		db_bind_text(stmt, 2, folded);
-		sqlite3_bind_int64(stmt, 3, e->id);
+	sqlite3_bind_int64(stmt, 1, j->id);
+	if (!is_longer) {
+		db_bind_text(stmt, 2, buf_str(&j->folded));
+		db_bind_text(stmt, 3, j->name);
+		return db_run(j->lib, stmt, err);
 	}
-	return db_run(lib, stmt, err);
+	if (!db_run(j->lib, stmt, err))
+		return false;
+	stmt = db_prepare(j->lib, "UPDATE entity SET name = ?, folded = ? WHERE id = ?", err);
+	if (stmt) {
+		db_bind_text(stmt, 1, j->name);
+		db_bind_text(stmt, 2, buf_str(&j->folded));
+		sqlite3_bind_int64(stmt, 3, j->id);
+	}
+	return db_run(j->lib, stmt, err);
 }
 
 static bool
-join(
-    struct library *lib, int64_t article, const struct mentions *m, size_t nth, struct err *err)
+join(struct joining *j, size_t nth, struct err *err)
 {
-	const struct local_entity *e = &m->entities[nth];
-	const char *name = mentions_string(m, e->name);
-	struct found found;
-	struct buf folded = BUF_INIT;
 	sqlite3_stmt *stmt;
-	bool ok, is_new;
 
-	fold_text(&folded, name, strlen(name), 0);
-	ok = find_entity(lib, m, e, article, &found, err) &&
-	     (found.id || e->bare || find_entity(lib, m, e, 0, &found, err));
-	is_new = !found.id;
-	if (ok && is_new)
-		ok = insert_entity(
-		    lib, m, e, e->bare ? article : 0, buf_str(&folded), &found.id, err);
-	else if (ok)
-		ok = add_form(lib, &found, name, buf_str(&folded), err);
-	buf_clear(&folded);
-	stmt = ok ? db_prepare(lib,
-			"INSERT OR REPLACE INTO article_entity(entity, article, nth, count)"
-			" VALUES(?, ?, ?, ?)",
-			err)
-		  : NULL;
+	fold_text(&j->folded, j->name, strlen(j->name), 0);
+	if (!find_entity(j, j->article, err) ||
+	    (!j->id && !j->entity->bare && !find_entity(j, 0, err)) ||
+	    !(j->id ? add_form(j, err) : insert_entity(j, err)))
+		return false;
+	stmt = db_prepare(j->lib,
+	    "INSERT OR REPLACE INTO article_entity(entity, article, nth, count)"
+	    " VALUES(?, ?, ?, ?)",
+	    err);
 	if (stmt) {
-		sqlite3_bind_int64(stmt, 1, found.id);
-		sqlite3_bind_int64(stmt, 2, article);
+		sqlite3_bind_int64(stmt, 1, j->id);
+		sqlite3_bind_int64(stmt, 2, j->article);
 		sqlite3_bind_int64(stmt, 3, (int64_t)nth);
-		sqlite3_bind_int64(stmt, 4, e->count);
+		sqlite3_bind_int64(stmt, 4, j->entity->count);
 	}
-	return db_run(lib, stmt, err);
+	return db_run(j->lib, stmt, err);
 }
 
 bool
 write_names(struct library *lib, int64_t id, const struct mentions *m, struct err *err)
 {
+	struct joining j;
+	bool ok = true;
 	size_t i;
 
-	for (i = 0; i < m->n_entities; i++)
-		if (!join(lib, id, m, i, err))
-			return false;
-	return true;
+	for (i = 0; ok && i < m->n_entities; i++) {
+		j = (struct joining){.lib = lib,
+		    .article = id,
+		    .entity = &m->entities[i],
+		    .key = mentions_string(m, m->entities[i].key),
+		    .name = mentions_string(m, m->entities[i].name)};
+		ok = join(&j, i, err);
+		buf_clear(&j.folded);
+	}
+	return ok;
 }
