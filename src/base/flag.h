@@ -25,6 +25,7 @@ struct subcommand {
 	uint8_t min_words, max_words; /* SUBCOMMAND_ANY: no limit */
 	bool is_query;                /* "-word" is a word of it */
 	const char *details; /* more for `help COMMAND`, or NULL; lines end with '\n' */
+	bool is_filter;      /* touches no library */
 };
 
 enum { SUBCOMMAND_ANY = 255 };

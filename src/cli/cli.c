@@ -200,29 +200,39 @@ read_words(struct cli *c, struct flag_reader *r, struct err *err)
 	}
 }
 
+/* The words for lectern-ingest, as they came; library may be NULL. */
+static void
+fill_words(const struct cli *c, const char *program, const char *library, const char **argv)
+{
+	size_t n = 0, i;
+
+	argv[n++] = program;
+	argv[n++] = c->spec->name;
+	if (library) {
+		argv[n++] = "--library";
+		argv[n++] = library;
+	}
+	if (c->values[CLI_JSON])
+		argv[n++] = "--json";
+	if (c->values[CLI_QUIET])
+		argv[n++] = "--quiet";
+	for (i = 0; i < c->n_passed; i++)
+		argv[n++] = c->passed[i];
+	argv[n++] = "--";
+	for (i = 0; i < c->n_words; i++)
+		argv[n++] = c->words[i];
+}
+
 int
 cli_run_writing(struct cli *c)
 {
-	const char **argv = base_calloc(c->n_passed + c->n_words + 9, sizeof(*argv));
+	const char **argv = base_calloc(c->n_passed + c->n_words + 8, sizeof(*argv));
 	struct err err;
 	char *program = cli_ingest_path(c, &err);
-	char *library = program ? cli_library_path(c, &err) : NULL;
-	size_t n = 0, i;
+	char *library = program && !c->spec->is_filter ? cli_library_path(c, &err) : NULL;
 
-	if (library) {
-		argv[n++] = program;
-		argv[n++] = c->spec->name;
-		argv[n++] = "--library";
-		argv[n++] = library;
-		if (c->values[CLI_JSON])
-			argv[n++] = "--json";
-		if (c->values[CLI_QUIET])
-			argv[n++] = "--quiet";
-		for (i = 0; i < c->n_passed; i++)
-			argv[n++] = c->passed[i];
-		argv[n++] = "--";
-		for (i = 0; i < c->n_words; i++)
-			argv[n++] = c->words[i];
+	if (library || (program && c->spec->is_filter)) {
+		fill_words(c, program, library, argv);
 		proc_exec(argv, &err);
 	}
 	free(argv);

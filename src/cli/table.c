@@ -18,6 +18,6 @@ const struct flag cli_common[] = {
 };
 
 const struct cli_command cli_commands[] = {
-    {{"help", "[TOPIC]", "help on a command", NULL, 0, 2, false, NULL}, cli_run_help},
+    {{"help", "[TOPIC]", "help on a command", NULL, 0, 2, false, NULL, false}, cli_run_help},
     {{0}, NULL},
 };
