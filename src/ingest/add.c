@@ -12,6 +12,7 @@
 #include <unistd.h>
 
 enum {
+	WAIT_MS = 250,
 	MAX_WAITING = 1024,     /* pieces whose turn to be told has not come */
 	DICTIONARY_EVERY = 256, /* articles after which a dictionary is asked for */
 	OPTIMIZE_FROM = 500,    /* articles that are worth merging the index for */
@@ -92,7 +93,8 @@ take_answer(struct adding *a, struct piece *p)
 	struct answer answer;
 	bool stopped;
 
-	if (!pool_is_ready(a->crew.pool) && !keeper_commit(&a->keeper, true, &a->err))
+	/* Nobody else is kept from writing while a worker is slow. */
+	if (!pool_wait(a->crew.pool, WAIT_MS) && !keeper_commit(&a->keeper, true, &a->err))
 		return;
 	if (!pool_take(a->crew.pool, &got, &stopped)) {
 		a->stopped = true;
@@ -141,8 +143,11 @@ take_first(struct adding *a)
 static void
 take_all(struct adding *a)
 {
-	while (a->n && goes_on(a))
+	while (a->n && goes_on(a)) {
 		take_first(a);
+		if (goes_on(a))
+			keeper_commit(&a->keeper, false, &a->err);
+	}
 }
 
 static void
@@ -193,7 +198,7 @@ add_piece(struct adding *a, struct piece *p)
 		take_first(a);
 	a->waiting[(a->first + a->n++) % MAX_WAITING] = *p;
 	while (a->n && goes_on(a) &&
-	       (!is_job(&a->waiting[a->first % MAX_WAITING]) || pool_is_ready(a->crew.pool)))
+	       (!is_job(&a->waiting[a->first % MAX_WAITING]) || pool_wait(a->crew.pool, 0)))
 		take_first(a);
 	if (goes_on(a))
 		keeper_commit(&a->keeper, false, &a->err);

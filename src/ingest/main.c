@@ -105,12 +105,14 @@ read_words(struct ingest *in, struct flag_reader *r, const struct subcommand *sp
 	}
 	in->words = words;
 	if (in->n_words < spec->min_words)
-		return err_set(err, ERR_USAGE, "%s: expected %s after it", spec->name, spec->words);
+		return err_set(
+		    err, ERR_USAGE, "%s: expected %s after it", spec->name, spec->words);
 	if (spec->max_words != SUBCOMMAND_ANY && in->n_words > spec->max_words)
-		return err_set(err, ERR_USAGE, "%s: there are more words than it takes",
-		    spec->name);
+		return err_set(
+		    err, ERR_USAGE, "%s: there are more words than it takes", spec->name);
 	if (in->is_html && in->is_text)
-		return err_set(err, ERR_USAGE, "--html and --text: the bytes are one or the other");
+		return err_set(
+		    err, ERR_USAGE, "--html and --text: the bytes are one or the other");
 	return true;
 }
 
@@ -145,7 +147,7 @@ run_command(const char *name, struct ingest *in, struct flag_reader *r)
 		if (strcmp(commands[i].name, name))
 			continue;
 		status = read_words(in, r, spec, words, &err) ? commands[i].run(in)
-							       : ingest_fail(&err);
+							      : ingest_fail(&err);
 	}
 	if (status < 0) {
 		err_set(&err, ERR_USAGE, "%s: lectern-ingest has no such command", name);
@@ -159,9 +161,8 @@ int
 main(int argc, char **argv)
 {
 	const char *name = argc > 1 ? argv[1] : "";
-	struct ingest in = {.argv0 = argv[0],
-	    .jobs = -1,
-	    .max_size = (uint64_t)INGEST_MAX_SIZE_MB << 20};
+	struct ingest in = {
+	    .argv0 = argv[0], .jobs = -1, .max_size = (uint64_t)INGEST_MAX_SIZE_MB << 20};
 	struct flag_reader r = {.argv = (const char *const *)argv,
 	    .argc = argc,
 	    .at = 2,
@@ -172,7 +173,8 @@ main(int argc, char **argv)
 	if (!strcmp(name, "--version"))
 		return print_version(argv[0]);
 	if (!*name) {
-		err_set(&err, ERR_USAGE, "lectern-ingest is started by lectern; see lectern help");
+		err_set(
+		    &err, ERR_USAGE, "lectern-ingest is started by lectern; see lectern help");
 		return ingest_fail(&err);
 	}
 	return run_command(name, &in, &r);

@@ -429,13 +429,19 @@ pool_submit(struct pool *p, struct buf *message, void *user)
 }
 
 bool
-pool_is_ready(struct pool *p)
+pool_wait(struct pool *p, int ms)
 {
+	int64_t until = now_ms() + ms, left = ms;
+
 	if (p->first == p->next)
 		return false;
-	if (slot_of(p, p->first)->state != SLOT_DONE) {
-		exchange(p, 0);
+	while (slot_of(p, p->first)->state != SLOT_DONE) {
+		if (exchange(p, (int)left))
+			return false;
 		send_jobs(p);
+		left = until - now_ms();
+		if (left <= 0)
+			break;
 	}
 	return slot_of(p, p->first)->state == SLOT_DONE;
 }

@@ -54,9 +54,9 @@ void pool_submit(struct pool *p, struct buf *message, void *user);
 /* Waits for the oldest job's answer. False when there is no job. When stop_fd becomes
  * readable it returns false, too, with *stopped set. */
 bool pool_take(struct pool *p, struct pool_answer *answer, bool *stopped);
-/* Is the oldest job's answer there, so that pool_take would not wait? Sends and receives
- * what can be without waiting. */
-bool pool_is_ready(struct pool *p);
+/* Is the oldest job's answer there, so that pool_take would not wait? Sends and receives for
+ * at most ms milliseconds until it is; false also when stop_fd becomes readable. */
+bool pool_wait(struct pool *p, int ms);
 
 /* The worker's side: reads jobs from standard input until its end and answers them on
  * standard output. Returns the exit status. hello and before_job may be NULL. */

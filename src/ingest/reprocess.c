@@ -14,7 +14,10 @@
 #include <time.h>
 #include <unistd.h>
 
-enum { PER_STEP = 64 }; /* articles in one transaction, which is one step of undo */
+enum {
+	PER_STEP = 64, /* articles in one transaction, which is one step of undo */
+	WAIT_MS = 250
+};
 
 struct again {
 	struct library *lib;
@@ -107,8 +110,8 @@ take(struct again *a)
 	struct answer answer;
 	int64_t id;
 
-	/* Nobody else is kept waiting while a worker is slow. */
-	if (!pool_is_ready(a->crew.pool) && !end_step(a))
+	/* Nobody else is kept from writing while a worker is slow. */
+	if (!pool_wait(a->crew.pool, WAIT_MS) && !end_step(a))
 		return;
 	if (!pool_take(a->crew.pool, &got, &a->stopped))
 		return;
@@ -164,7 +167,7 @@ run(struct again *a)
 		else
 			a->err = err;
 		original_info_clear(&original);
-		while (goes_on(a) && pool_is_ready(a->crew.pool))
+		while (goes_on(a) && pool_wait(a->crew.pool, 0))
 			take(a);
 		a->stopped |= stop_wanted();
 	}

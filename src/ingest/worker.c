@@ -4,6 +4,7 @@
 #include "base/exit.h"
 #include "base/file.h"
 #include "doc/pack.h"
+#include "format/decode.h"
 #include "ingest/job.h"
 #include "ingest/pool.h"
 #include "ingest/sandbox.h"
@@ -248,6 +249,8 @@ worker_main(int argc, const char *const *words)
 	signal(SIGINT, SIG_IGN);
 	signal(SIGHUP, SIG_IGN);
 	worker_open(&w, model, no_names, &err);
+	/* What the filter would keep from being loaded later. */
+	decode_preload();
 	if (!sandbox_enter())
 		return EXIT_STATUS_OS;
 	status = pool_serve(worker_do, worker_hello, &w, sandbox_begin_file);
