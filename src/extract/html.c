@@ -30,6 +30,6 @@ extract_html(const struct doc *page, const struct extract_hints *hints, struct a
 	out->words = count_kept(&p, keep);
 	meta_read(&p, keep, hints, out);
 	body_copy(page, keep, article_get(out, FIELD_URL), &out->doc);
-	page_clear(&p);
+	html_page_clear(&p);
 	free(keep);
 }

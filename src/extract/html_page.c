@@ -347,7 +347,7 @@ page_init(struct page *p, const struct doc *d)
 }
 
 void
-page_clear(struct page *p)
+html_page_clear(struct page *p)
 {
 	free(p->pieces);
 	free(p->boxes);

@@ -2,7 +2,7 @@
  *
  * pieces[i] describes block i, boxes[i] container i. Containers are in document order, so
  * a parent's index is below its children's and a subtree is one run of indices. Words of
- * scripts without spaces are estimated. Made in one pass; freed by page_clear(). */
+ * scripts without spaces are estimated. Made in one pass; freed by html_page_clear(). */
 #ifndef EXTRACT_HTML_PAGE_H
 #define EXTRACT_HTML_PAGE_H
 
@@ -101,7 +101,7 @@ struct page {
 };
 
 void page_init(struct page *p, const struct doc *d);
-void page_clear(struct page *p);
+void html_page_clear(struct page *p);
 /* Text of a block. Borrowed; not NUL-terminated. */
 const char *page_text(const struct page *p, size_t block);
 /* Does container box hold the block, at any depth? */
