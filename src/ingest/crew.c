@@ -28,7 +28,8 @@ static void
 start(struct crew *c)
 {
 	c->options.hello = c->dictionary.len ? &c->dictionary : NULL;
-	worker_hello(&c->here, c->dictionary.data, c->dictionary.len);
+	if (!c->options.n_workers)
+		worker_hello(&c->here, c->dictionary.data, c->dictionary.len);
 	c->pool = pool_new(&c->options);
 }
 

@@ -59,6 +59,8 @@ struct answer {
 bool answer_read(struct answer *a, const struct buf *message);
 void answer_clear(struct answer *a);
 
+struct preparer;
+
 /* What a worker holds. */
 struct preparer;
 
