@@ -244,7 +244,7 @@ run(struct adding *a)
 	uint64_t files;
 
 	if (report_wants_total(&a->report))
-		source_count(a->in->words, a->in->n_words, &files, &a->report.total);
+		source_measure(a->in->words, a->in->n_words, &files, &a->report.total);
 	report_begin(&a->report);
 	while (goes_on(a) && source_next(a->source, &piece)) {
 		add_piece(a, &piece);

@@ -329,7 +329,7 @@ source_next(struct source *s, struct piece *out)
 }
 
 void
-source_count(const char *const *paths, size_t n, uint64_t *files, uint64_t *bytes)
+source_measure(const char *const *paths, size_t n, uint64_t *files, uint64_t *bytes)
 {
 	struct walk *w;
 	struct walk_item item;

@@ -34,6 +34,6 @@ bool source_next(struct source *s, struct piece *out);
 void piece_clear(struct piece *p);
 
 /* Walks through all paths and adds up the files and bytes that will come. */
-void source_count(const char *const *paths, size_t n, uint64_t *files, uint64_t *bytes);
+void source_measure(const char *const *paths, size_t n, uint64_t *files, uint64_t *bytes);
 
 #endif
