@@ -5,6 +5,7 @@
 #include "app/find.h"
 #include "app/go.h"
 #include "app/paint.h"
+#include "app/panels.h"
 #include "app/task.h"
 #include "store/search.h"
 
@@ -235,6 +236,25 @@ app_work(struct app *app)
 	find_work(app);
 }
 
+enum panel_side
+app_panel_side(const struct app *app, const struct panel_kind *kind)
+{
+	bool side = app->config.options.number[OPTION_ORIGINAL] == ORIGINAL_SIDE;
+
+	return kind == &panel_original && side && app->screen.zoomed &&
+		       app->screen.cols >= SCREEN_SIDE_COLS
+		   ? PANEL_BESIDE
+		   : PANEL_BELOW;
+}
+
+int
+app_panel_cols(const struct app *app, const struct panel_kind *kind)
+{
+	int cols = app->screen.cols;
+
+	return app_panel_side(app, kind) == PANEL_BESIDE ? cols - (cols - 1) / 2 - 1 : cols;
+}
+
 static void
 paint_tiny(struct app *app)
 {
@@ -272,9 +292,10 @@ paint_all(struct app *app)
 			say_error(app, &err);
 		paint_list(app);
 	}
-	for (int row = 0; s->separator >= 0 && row < s->list.rows; row++)
-		grid_put_repeat(&app->grid, (struct strip){s->list.row + row, s->separator, 1},
-		    "│", (struct pen){STYLE_RULE, 0});
+	for (int row = 0; s->separator >= 0 && row < s->reader.rows; row++)
+		grid_put_repeat(&app->grid,
+		    (struct strip){s->reader.row + row, s->separator, 1}, "│",
+		    (struct pen){STYLE_RULE, 0});
 	if (s->reader.rows > 0)
 		paint_reader(app);
 	if (s->rule.rows > 0)
@@ -287,10 +308,13 @@ paint_all(struct app *app)
 const struct grid *
 app_draw(struct app *app)
 {
+	const struct panel *top = panels_top(&app->panels);
+
 	if (!app->is_dirty)
 		return &app->grid;
 	app->is_dirty = false;
-	screen_arrange(&app->screen, &app->config.options, app->panels.n > 0);
+	screen_arrange(&app->screen, &app->config.options,
+	    top != NULL ? app_panel_side(app, top->kind) : PANEL_NONE);
 	if (app->screen.reader.rows > 0)
 		reader_set_area(&app->reader, app->screen.reader, &app->config.options);
 	grid_erase(&app->grid);

@@ -1,59 +1,24 @@
 /* Title, byline, dates and numbers for people. */
 #include "app/byline.h"
 
+#include "render/render.h"
 #include "text/date.h"
 
 #include <string.h>
 
-/* Values parted by '\n' as a list with commas. */
-static void
-add_list(struct buf *out, const char *values)
-{
-	for (; *values; values++) {
-		if (*values == '\n')
-			buf_add_str(out, ", ");
-		else
-			buf_add_char(out, *values);
-	}
-}
-
-static void
-add_part(struct buf *out, const char *value, const char *separator)
-{
-	if (value == NULL)
-		return;
-	if (out->len > 0)
-		buf_add_str(out, separator);
-	add_list(out, value);
-}
-
 void
 byline_make_head(struct doc *head, const struct article *a)
 {
-	const char *title = article_get(a, FIELD_TITLE), *date = article_get(a, FIELD_DATE);
-	const char *source = article_get(a, FIELD_SOURCE),
-		   *agency = article_get(a, FIELD_AGENCY);
-	const char *place = article_get(a, FIELD_DATELINE);
-	struct buf line = BUF_INIT, part = BUF_INIT;
-	struct date d;
+	const char *title = article_get(a, FIELD_TITLE);
+	struct buf line = BUF_INIT;
 
 	if (title == NULL)
 		title = "Untitled";
 	doc_add_block(head, BLOCK_HEADING, title, strlen(title))->level = 1;
-	add_part(&line, article_get(a, FIELD_AUTHORS), "");
-	add_part(&part, source != NULL ? source : agency, "");
-	add_part(&part, place, ", ");
-	add_part(&line, part.len > 0 ? part.data : NULL, " · ");
-	buf_reset(&part);
-	if (date != NULL && date_parse(date, strlen(date), &d))
-		date_add_text(&part, &d, false);
-	else if (date != NULL)
-		buf_add_str(&part, date);
-	add_part(&line, part.len > 0 ? part.data : NULL, " · ");
+	render_byline(&line, a);
 	if (line.len > 0)
 		doc_add_block(head, BLOCK_PARAGRAPH, line.data, line.len);
 	buf_clear(&line);
-	buf_clear(&part);
 }
 
 static void

@@ -12,13 +12,14 @@ struct app;
 struct panel;
 
 struct panel_item {
-	char *text;       /* owned, clean, one line */
-	char *detail;     /* owned, set flush right; or NULL */
-	uint8_t style;    /* enum style */
-	bool is_head;     /* a heading: the cursor passes over it */
-	int64_t id;       /* of what it stands for */
-	uint32_t at, len; /* bytes of the article that it stands for */
-	char *target;     /* owned: an address, a query; or NULL */
+	char *text;      /* owned, clean, one line */
+	char *detail;    /* owned, set flush right; or NULL */
+	uint8_t style;   /* enum style */
+	bool is_head;    /* a heading: the cursor passes over it */
+	int64_t id;      /* of what it stands for */
+	int64_t article; /* in which that stands */
+	uint32_t at;     /* byte of the article */
+	char *target;    /* owned: an address, a query; or NULL */
 };
 
 struct panel_kind {

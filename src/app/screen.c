@@ -35,7 +35,7 @@ arrange_side(struct screen *s, int split)
 }
 
 void
-screen_arrange(struct screen *s, const struct options *o, bool has_panel)
+screen_arrange(struct screen *s, const struct options *o, enum panel_side panel)
 {
 	struct area whole = {1, 0, s->rows - 2, s->cols}, none = {0, 0, 0, 0};
 	int layout = o->number[OPTION_LAYOUT];
@@ -61,10 +61,15 @@ screen_arrange(struct screen *s, const struct options *o, bool has_panel)
 		s->focus = FOCUS_LIST;
 	if (s->list.rows == 0)
 		s->focus = FOCUS_READER;
-	if (has_panel) {
+	if (panel == PANEL_BELOW) {
 		int rows = s->rows / 2 > 6 ? s->rows / 2 : s->rows - 3;
 
 		s->panel = (struct area){s->rows - 1 - rows, 0, rows, s->cols};
+	} else if (panel == PANEL_BESIDE) {
+		s->reader.cols = (s->cols - 1) / 2;
+		s->separator = s->reader.cols;
+		s->panel =
+		    (struct area){1, s->separator + 1, s->rows - 2, s->cols - s->separator - 1};
 	}
 }
 

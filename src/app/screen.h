@@ -9,6 +9,13 @@ enum { SCREEN_MIN_COLS = 40, SCREEN_MIN_ROWS = 10, SCREEN_SIDE_COLS = 120 };
 
 enum screen_focus { FOCUS_LIST, FOCUS_READER };
 
+/* Where a panel stands. */
+enum panel_side {
+	PANEL_NONE,
+	PANEL_BELOW, /* over the lower half */
+	PANEL_BESIDE /* right of the reader; the screen is wide and the reader has all of it */
+};
+
 struct screen {
 	int cols, rows;
 	bool zoomed;   /* the reader has the whole screen */
@@ -20,7 +27,7 @@ struct screen {
 };
 
 /* Divides the screen: row 0 is the title bar, the last row hints, messages and prompts. */
-void screen_arrange(struct screen *s, const struct options *o, bool has_panel);
+void screen_arrange(struct screen *s, const struct options *o, enum panel_side panel);
 bool screen_has(const struct area *a, int row, int col);
 
 #endif

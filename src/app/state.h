@@ -30,7 +30,8 @@ struct task {
 	char *what;           /* "adding"; owned */
 	struct buf line;      /* what it wrote of a line that has no end yet */
 	struct buf status;    /* what the bottom line says of it */
-	uint64_t outcomes[8]; /* counted by task.c */
+	uint64_t outcomes[6]; /* counted by task.c */
+	unsigned percent;
 };
 
 /* The last change, for repeating it. */
@@ -76,6 +77,10 @@ struct app {
 
 /* Whose keys are in force: of enum pane_mask, one bit, or PANE_NAMES | PANE_PANEL. */
 unsigned app_pane(const struct app *app);
+
+/* Where a panel of that kind opens, and how many cells wide it is there. */
+enum panel_side app_panel_side(const struct app *app, const struct panel_kind *kind);
+int app_panel_cols(const struct app *app, const struct panel_kind *kind);
 
 /* Tell something on the bottom line. */
 void say(struct app *app, const char *format, ...) __attribute__((format(printf, 2, 3)));

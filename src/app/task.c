@@ -4,12 +4,15 @@
 #include "app/go.h"
 #include "base/file.h"
 
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
+enum { FIRST_BAD = 4 };
+
 /* The outcomes in the order of task.outcomes. */
 static const char *const outcomes[] = {
-    "added", "updated", "duplicate", "doubtful", "skipped", "failed", "reprocessed"};
+    "added", "updated", "duplicate", "doubtful", "skipped", "failed"};
 
 void
 task_clear(struct task *t)
@@ -56,6 +59,7 @@ begin(struct app *app, const char *command, const char *what)
 	add_word(item, "--library");
 	add_word(item, app->env.library_path);
 	add_word(item, "--json");
+	add_word(item, "--progress");
 	return item;
 }
 
@@ -103,7 +107,7 @@ task_stop(struct app *app)
 	return true;
 }
 
-/* "adding: 3 added, 1 skipped" */
+/* "adding 42%: 3 added, 1 skipped" */
 static void
 make_status(struct task *t)
 {
@@ -111,6 +115,8 @@ make_status(struct task *t)
 
 	buf_reset(&t->status);
 	buf_add_str(&t->status, t->what);
+	if (t->percent > 0)
+		buf_addf(&t->status, " %u%%", t->percent);
 	for (size_t i = 0; i < ARRAY_LEN(outcomes); i++) {
 		if (t->outcomes[i] == 0)
 			continue;
@@ -120,19 +126,45 @@ make_status(struct task *t)
 	}
 }
 
-/* One object a line; of it only the outcome is wanted. */
-static void
-take_line(struct task *t, const char *line)
+/* What stands behind a key in an object on one line, up to its end; NULL: no such key. */
+static const char *
+value_of(const char *line, const char *key)
 {
-	static const char key[] = "\"outcome\":\"";
 	const char *at = strstr(line, key);
 
-	if (at == NULL)
-		return;
-	at += sizeof key - 1;
-	for (size_t i = 0; i < ARRAY_LEN(outcomes); i++)
-		if (strncmp(at, outcomes[i], strlen(outcomes[i])) == 0)
-			t->outcomes[i]++;
+	return at != NULL ? at + strlen(key) : NULL;
+}
+
+/* A file that was not taken is told among the messages, with the reason. */
+static void
+tell_file(struct app *app, const char *outcome, const char *line)
+{
+	const char *path = value_of(line, "\"path\":\""),
+		   *reason = value_of(line, "\"reason\":\"");
+
+	if (path != NULL && reason != NULL)
+		say_wrong(app, "%s: %.*s: %.*s", outcome, (int)strcspn(path, "\""), path,
+		    (int)strcspn(reason, "\""), reason);
+}
+
+/* One object a line: progress, or what became of a file. */
+static void
+take_line(struct app *app, const char *line)
+{
+	struct task *t = &app->task;
+	const char *progress = value_of(line, "{\"progress\":[");
+	const char *outcome = value_of(line, "{\"outcome\":\"");
+	unsigned long long done, total;
+
+	if (progress != NULL && sscanf(progress, "%llu,%llu", &done, &total) == 2 && total > 0)
+		t->percent = (unsigned)(done < total ? done * 100 / total : 100);
+	for (size_t i = 0; outcome != NULL && i < ARRAY_LEN(outcomes); i++) {
+		if (strncmp(outcome, outcomes[i], strlen(outcomes[i])) != 0)
+			continue;
+		t->outcomes[i]++;
+		if (i >= FIRST_BAD)
+			tell_file(app, outcomes[i], line);
+	}
 }
 
 void
@@ -145,7 +177,7 @@ task_output(struct app *app, const char *bytes, size_t len)
 		size_t n = (size_t)(newline - bytes);
 
 		buf_add(&t->line, bytes, n);
-		take_line(t, buf_str(&t->line));
+		take_line(app, buf_str(&t->line));
 		buf_reset(&t->line);
 		bytes += n + 1;
 		len -= n + 1;
@@ -159,6 +191,7 @@ task_ended(struct app *app, int status, const char *error)
 {
 	struct task *t = &app->task;
 
+	t->percent = 0;
 	make_status(t);
 	if (error != NULL)
 		say_wrong(app, "%s", error);

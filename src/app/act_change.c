@@ -1,0 +1,334 @@
+/* Commands that change articles, and those that take changes back. */
+#include "app/act.h"
+#include "app/chosen.h"
+#include "app/dispatch.h"
+#include "app/go.h"
+#include "app/task.h"
+#include "store/article.h"
+#include "store/journal.h"
+#include "store/tag.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+/* A change begins: the library knows the time, and can be written. */
+static bool
+begin(struct app *app)
+{
+	library_set_now(app->env.library, app->now_ms / 1000);
+	if (!library_read_only(app->env.library))
+		return true;
+	say_wrong(app, "the library can only be read");
+	return false;
+}
+
+/* "starred", or "3 articles starred". */
+static void
+say_done(struct app *app, size_t n, const char *what)
+{
+	struct buf key = BUF_INIT, text = BUF_INIT;
+
+	if (n > 1)
+		buf_addf(&text, "%zu articles ", n);
+	buf_add_str(&text, what);
+	keymap_add_keys(&key, &app->config.keymap, PANE_LIST, COMMAND_UNDO, 1);
+	if (key.len > 0)
+		buf_addf(&text, "; %s takes it back", key.data);
+	say(app, "%s", text.data);
+	buf_clear(&key);
+	buf_clear(&text);
+}
+
+/* Have all of them this state? Of a large selection the first are asked. */
+static bool
+have_state(struct app *app, const struct ids *ids, unsigned state)
+{
+	enum { ASKED = 200 };
+	bool all = true;
+	struct err err;
+
+	for (size_t i = 0; all && i < ids->n && i < ASKED; i++) {
+		struct page page = PAGE_INIT;
+
+		all = list_row(app->env.library, ids->items[i], &page, &err) && page.n > 0 &&
+		      (page.rows[0].state & state);
+		page_clear(&page);
+	}
+	return all;
+}
+
+static void
+toggle_state(struct app *app, unsigned state, const char *on, const char *off)
+{
+	struct ids ids = {0};
+	struct err err;
+
+	if (!begin(app) || !chosen_all(app, &ids)) {
+		ids_clear(&ids);
+		return;
+	}
+	bool is_on = have_state(app, &ids, state);
+
+	if (article_set_state(app->env.library, ids.items, ids.n, is_on ? 0 : state,
+		is_on ? state : 0, &err)) {
+		say_done(app, ids.n, is_on ? off : on);
+		go_reload(app);
+	} else {
+		say_error(app, &err);
+	}
+	ids_clear(&ids);
+}
+
+void
+act_read(struct app *app, const char *argument)
+{
+	(void)argument;
+	toggle_state(app, STATE_READ, "read", "unread");
+}
+
+void
+act_star(struct app *app, const char *argument)
+{
+	(void)argument;
+	toggle_state(app, STATE_STARRED, "starred", "no longer starred");
+}
+
+void
+act_archive(struct app *app, const char *argument)
+{
+	(void)argument;
+	toggle_state(app, STATE_ARCHIVED, "archived", "no longer archived");
+}
+
+void
+act_delete(struct app *app, const char *argument)
+{
+	struct panel *p = panels_top(&app->panels);
+
+	(void)argument;
+	if (p == NULL) {
+		toggle_state(app, STATE_DELETED, "deleted", "no longer deleted");
+		if (app->screen.focus == FOCUS_READER)
+			act_leave(app, NULL);
+	} else if (p->kind->remove == NULL || panel_current(p) == NULL) {
+		say(app, "nothing is deleted here");
+	} else if (begin(app)) {
+		p->kind->remove(app, p, panel_current(p));
+	}
+}
+
+/* "cyber, -war": adds one and takes the other off. Without a comma blanks part tags. */
+static bool
+set_tags(struct app *app, const struct ids *ids, const char *tags, struct err *err)
+{
+	const char *separators = strchr(tags, ',') != NULL ? "," : " ";
+	bool ok = journal_begin(app->env.library, "tag", err);
+
+	if (!ok)
+		return false;
+	while (ok && *tags != '\0') {
+		size_t len = strcspn(tags, separators), start = strspn(tags, " ");
+		bool off = tags[start] == '-';
+		size_t from = start + off, end = len;
+
+		while (end > from && tags[end - 1] == ' ')
+			end--;
+		char *name = base_strndup(tags + from, end > from ? end - from : 0);
+
+		if (name[0] != '\0')
+			ok = tag_set(app->env.library, ids->items, ids->n, name, !off, err);
+		free(name);
+		tags += len;
+		tags += strspn(tags, separators);
+	}
+	return journal_end(app->env.library, ok, ok ? err : NULL) && ok;
+}
+
+void
+act_tag(struct app *app, const char *argument)
+{
+	struct ids ids = {0};
+	struct err err;
+
+	if (argument == NULL) {
+		dispatch_ask(app, COMMAND_TAG, "");
+		return;
+	}
+	if (begin(app) && chosen_all(app, &ids)) {
+		if (set_tags(app, &ids, argument, &err)) {
+			say_done(app, ids.n, "tagged");
+			go_reload(app);
+		} else {
+			say_error(app, &err);
+		}
+	}
+	ids_clear(&ids);
+}
+
+void
+act_edit(struct app *app, const char *argument)
+{
+	const char *equals = argument != NULL ? strchr(argument, '=') : NULL;
+	int64_t id = chosen_one(app);
+	struct err err;
+
+	if (argument == NULL) {
+		if (id != 0)
+			go_preview(app); /* completion offers what stands there now */
+		dispatch_ask(app, COMMAND_EDIT, "");
+		return;
+	}
+	if (id == 0 || !begin(app))
+		return;
+	char *name = base_strndup(
+	    argument, equals != NULL ? (size_t)(equals - argument) : strlen(argument));
+	int field = article_field_find(name);
+
+	if (equals == NULL || field < 0)
+		say_wrong(app, "expected FIELD=VALUE, as in title=... or date=2011-07-14");
+	else if (!article_edit(
+		     app->env.library, id, (enum article_field)field, equals + 1, &err))
+		say_error(app, &err);
+	else {
+		say_done(app, 1, "corrected");
+		chosen_changed(app);
+	}
+	free(name);
+}
+
+void
+act_select(struct app *app, const char *argument)
+{
+	const struct row *row = rows_current(&app->rows);
+
+	(void)argument;
+	if (row == NULL)
+		return;
+	ids_toggle(&app->selection, row->id);
+	act_down(app, NULL);
+}
+
+static bool
+add_id(void *arg, int64_t id)
+{
+	ids_add(arg, id);
+	return true;
+}
+
+/* All rows of a list, whatever it is made of. */
+static bool
+select_source(struct app *app, const struct source *s, struct err *err)
+{
+	enum { AT_ONCE = 256 };
+	struct source_span span = {NULL, LIST_FORWARD, AT_ONCE};
+	struct page page = PAGE_INIT, last = PAGE_INIT;
+	bool ok = true;
+
+	if (s->kind == SOURCE_QUERY)
+		return list_ids(app->env.library, &s->query, add_id, &app->selection, err);
+	do {
+		ok = source_page(app->env.library, s, span, &page, err);
+		for (size_t i = 0; ok && i < page.n; i++)
+			ids_add(&app->selection, page.rows[i].id);
+		page_clear(&last); /* its last row was where this page went on */
+		last = page;
+		page = PAGE_INIT;
+		span.from = last.n > 0 ? &last.rows[last.n - 1] : NULL;
+	} while (ok && last.more && last.n > 0);
+	page_clear(&last);
+	return ok;
+}
+
+void
+act_select_all(struct app *app, const char *argument)
+{
+	struct source source = {.order = SOURCE_OWN_ORDER};
+	struct query_env env = go_env(app, false);
+	bool had = app->selection.n > 0;
+	struct err err;
+
+	if (argument != NULL)
+		source_set_query(&source, "", argument, &env);
+	else if (!had)
+		source_copy(&source, &app->rows.source);
+	if (argument == NULL && had)
+		ids_clear(&app->selection);
+	else if (!select_source(app, &source, &err))
+		say_error(app, &err);
+	say(app, "%zu selected", app->selection.n);
+	source_clear(&source);
+}
+
+static void
+step(struct app *app, bool (*fn)(struct library *, char **, int64_t *, struct err *),
+    const char *done, const char *none)
+{
+	char *what = NULL;
+	int64_t id;
+	struct err err;
+
+	if (!begin(app))
+		return;
+	if (!fn(app->env.library, &what, &id, &err)) {
+		say_error(app, &err);
+	} else if (what == NULL) {
+		say(app, "%s", none);
+	} else {
+		say(app, "%s: %s", done, what);
+		chosen_changed(app);
+	}
+	free(what);
+}
+
+void
+act_undo(struct app *app, const char *argument)
+{
+	(void)argument;
+	step(app, journal_undo, "taken back", "nothing to take back");
+}
+
+void
+act_redo(struct app *app, const char *argument)
+{
+	(void)argument;
+	step(app, journal_redo, "done again", "nothing to do again");
+}
+
+void
+act_repeat(struct app *app, const char *argument)
+{
+	struct change *change = &app->change;
+
+	(void)argument;
+	if (!change->is_set) {
+		say(app, "there is no change to repeat");
+		return;
+	}
+	char *own = change->argument != NULL ? base_strdup(change->argument) : NULL;
+
+	dispatch_command(app, change->command, own);
+	free(own);
+}
+
+void
+act_add(struct app *app, const char *argument)
+{
+	if (argument != NULL)
+		task_add(app, argument);
+	else
+		dispatch_ask(app, COMMAND_ADD, "");
+}
+
+void
+act_reprocess(struct app *app, const char *argument)
+{
+	struct buf query = BUF_INIT;
+
+	if (argument != NULL)
+		buf_add_str(&query, argument);
+	else if (chosen_one(app) != 0)
+		buf_addf(&query, "id:%lld", (long long)chosen_one(app));
+	if (query.len > 0)
+		task_reprocess(app, query.data);
+	buf_clear(&query);
+}

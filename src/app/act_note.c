@@ -1,0 +1,97 @@
+/* Highlights and notes. */
+#include "app/act.h"
+#include "app/caret.h"
+#include "app/dispatch.h"
+#include "app/go.h"
+#include "app/panels.h"
+#include "store/note.h"
+
+#include <string.h>
+
+void
+act_highlight(struct app *app, const char *argument)
+{
+	(void)argument;
+	if (app->reader.id != 0)
+		caret_start(app);
+}
+
+void
+act_note(struct app *app, const char *argument)
+{
+	struct reader *r = &app->reader;
+	struct hit_range range = reader_highlight(r);
+	struct note note = {.article = r->id, .start = range.start, .len = range.len};
+	struct err err;
+
+	if (argument == NULL) {
+		dispatch_ask(app, COMMAND_NOTE, "");
+		return;
+	}
+	note.comment = argument;
+	library_set_now(app->env.library, app->now_ms / 1000);
+	if (!note_add(app->env.library, &note, &err) ||
+	    !reader_load_notes(r, app->env.library, &err)) {
+		say_error(app, &err);
+		return;
+	}
+	caret_end(app);
+	go_reload(app);
+	say(app, argument[0] != '\0' ? "noted" : "highlighted");
+}
+
+void
+act_swap_ends(struct app *app, const char *argument)
+{
+	(void)argument;
+	caret_swap(app);
+}
+
+void
+act_notes(struct app *app, const char *argument)
+{
+	(void)argument;
+	panels_show(app, &panel_notes, app->screen.focus == FOCUS_READER ? app->reader.id : 0);
+}
+
+void
+act_caret_right(struct app *app, const char *argument)
+{
+	(void)argument;
+	caret_move_clusters(app, 1);
+}
+
+void
+act_caret_left(struct app *app, const char *argument)
+{
+	(void)argument;
+	caret_move_clusters(app, -1);
+}
+
+void
+act_caret_word(struct app *app, const char *argument)
+{
+	(void)argument;
+	caret_move_words(app, 1);
+}
+
+void
+act_caret_back(struct app *app, const char *argument)
+{
+	(void)argument;
+	caret_move_words(app, -1);
+}
+
+void
+act_caret_start(struct app *app, const char *argument)
+{
+	(void)argument;
+	caret_line_start(app);
+}
+
+void
+act_caret_end(struct app *app, const char *argument)
+{
+	(void)argument;
+	caret_line_end(app);
+}
