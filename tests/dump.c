@@ -87,7 +87,7 @@ static const struct {
 	"y();\n\n"
 	"```c\n a  b\n\n```\n\nThe end.\n",
 	"h1|Title of it\np|A paragraph.\nh2|Part one\nl1|one\nl1|two goes on\nl2|deeper\n"
-	"l3|three\nl4|four\nq1|quoted\nq1|more\nr|\nc|int x;\\\\  y();\nc| a  b\np|The end.\n"},
+	"l3|three\nl4|four\nq1|quoted more\nr|\nc|int x;\\\\  y();\nc| a  b\np|The end.\n"},
     {"wrapped mail with quotes",
 	"On Tuesday Tom wrote to the list of the people who keep the harbour:\n"
 	"> The committee met on Tuesday to look at what was left of the plan\n"

@@ -100,8 +100,8 @@ goes_on(const struct dump *d, size_t i)
 	size_t len;
 	uint32_t value;
 
-	if (i >= d->lines.n || line->blanks || !d->lines.style.is_wrapped ||
-	    !dump_line_goes_on(&d->lines, i - 1) ||
+	if (i >= d->lines.n || i < d->lines.body || line->blanks ||
+	    !d->lines.style.is_wrapped || !dump_line_goes_on(&d->lines, i - 1) ||
 	    mark_at(d, i, &len, &value) != DUMP_MARK_NONE)
 		return false;
 	/* A first line stands in; what stands in as a whole does not begin anew. */

@@ -72,18 +72,47 @@ cut_lines(struct dump_lines *l)
 	}
 }
 
-/* The width that no more than one line in fifty exceeds. */
+/* Does a line look like a field of a mail's header: "Subject: ..."? */
+static bool
+is_field(const char *s, size_t len)
+{
+	size_t n = 0;
+
+	while (n < len && ((s[n] | 0x20) >= 'a' || s[n] == '-') && (s[n] | 0x20) <= 'z')
+		n++;
+	return n > 1 && n + 1 < len && s[n] == ':' && s[n + 1] == ' ';
+}
+
+/* The first line behind a mail's header, which is not written as its text is. */
+static size_t
+skip_header(const struct dump_lines *l)
+{
+	size_t i = 0;
+
+	while (i < l->n && (!i || !l->items[i].blanks) &&
+	       (is_field(l->text.data + l->items[i].start, l->items[i].len) ||
+		   (i && l->items[i].indent)))
+		i++;
+	return i > 2 && i < l->n && l->items[i].blanks ? i : 0;
+}
+
+/* The width that no more than one line in fifty exceeds, not counting a few that no one wrote
+ * at a margin (addresses, tables); too wide for a margin when there are more. */
 static uint32_t
 find_margin(const struct dump_lines *l)
 {
-	uint32_t counts[WIDEST_MARGIN + 2] = {0}, width, margin = WIDEST_MARGIN + 1;
-	size_t i, over = 0;
+	uint32_t counts[WIDEST_MARGIN + 1] = {0}, margin = WIDEST_MARGIN;
+	size_t i, over = 0, wide = 0;
 
-	for (i = 0; i < l->n; i++) {
-		width = l->items[i].width;
-		counts[width < WIDEST_MARGIN + 1 ? width : WIDEST_MARGIN + 1]++;
+	for (i = l->body; i < l->n; i++) {
+		if (l->items[i].width > WIDEST_MARGIN)
+			wide++;
+		else
+			counts[l->items[i].width]++;
 	}
-	while (margin && (over += counts[margin]) * 50 <= l->n)
+	if (wide * 8 > l->n - l->body)
+		return UINT32_MAX;
+	while (margin && (over += counts[margin]) * 50 <= l->n - l->body)
 		margin--;
 	return margin;
 }
@@ -100,28 +129,48 @@ dump_line_goes_on(const struct dump_lines *l, size_t i)
 {
 	if (i + 1 >= l->n || l->items[i + 1].blanks)
 		return false;
+	if (l->style.is_markdown)
+		return true;
 	/* A paragraph's last line ends where the next word had room; ragged lines and words
 	 * that were kept together make up for a fifth of it. */
-	return width_with_next(l, i) > l->style.margin - l->style.margin / 5;
+	return l->items[i].width <= WIDEST_MARGIN &&
+	       width_with_next(l, i) > l->style.margin - l->style.margin / 5;
+}
+
+static bool
+is_quoted(const struct dump_lines *l, size_t i)
+{
+	char c = l->text.data[l->items[i].start];
+
+	return c == '>' || c == '|';
 }
 
 /* Lines broken at a margin are those to which the next word could not be added. Verse and
- * lists break elsewhere. */
+ * lists break elsewhere. Quoted lines have grown since they were broken. */
 static bool
 is_wrapped(const struct dump_lines *l)
 {
 	uint32_t margin = l->style.margin;
-	size_t i, inner = 0, full = 0;
+	size_t i, inner = 0, full = 0, lines = 0, quoted = 0;
 
 	if (margin > WIDEST_MARGIN || margin < MIN_MARGIN)
 		return false;
-	for (i = 0; i + 1 < l->n; i++) {
-		if (l->items[i + 1].blanks)
+	for (i = l->body; i + 1 < l->n; i++) {
+		if (l->items[i].len == 2 && !memcmp(l->text.data + l->items[i].start, "--", 2))
+			break; /* a signature */
+		if (is_quoted(l, i)) {
+			quoted++;
+			continue;
+		}
+		lines++;
+		if (l->items[i + 1].blanks || is_quoted(l, i + 1))
 			continue;
 		inner++;
 		full += width_with_next(l, i) > margin - margin / 16;
 	}
-	return inner >= MIN_INNER && inner * 4 >= l->n && full * 4 >= inner * 3;
+	if (l->body || quoted > 1) /* a mail: few of them are not wrapped */
+		return inner && full * 2 >= inner && margin <= 90;
+	return inner >= MIN_INNER && inner * 4 >= lines && full * 4 >= inner * 3;
 }
 
 /* The commonest number of blank lines between two lines (between paragraphs, when lines are
@@ -132,7 +181,7 @@ find_gap(const struct dump_lines *l)
 	size_t counts[MAX_GAP + 1] = {0}, i;
 	uint32_t best = l->style.is_wrapped, gap;
 
-	for (i = 1; i < l->n; i++) {
+	for (i = l->body + 1; i < l->n; i++) {
 		gap = l->items[i].blanks;
 		counts[gap < MAX_GAP ? gap : MAX_GAP]++;
 	}
@@ -142,6 +191,13 @@ find_gap(const struct dump_lines *l)
 	return best;
 }
 
+/* Does line i stand alone between blank lines? */
+static bool
+is_alone(const struct dump_lines *l, size_t i)
+{
+	return (!i || l->items[i].blanks) && (i + 1 == l->n || l->items[i + 1].blanks);
+}
+
 static void
 find_marks(struct dump_lines *l)
 {
@@ -149,8 +205,7 @@ find_marks(struct dump_lines *l)
 	size_t i, items = 0, marks = 0, mark_len;
 	uint32_t value;
 
-	style->has_marks = style->usual_gap > 0;
-	for (i = 0; style->has_marks && i < l->n; i++) {
+	for (i = 0; i < l->n; i++) {
 		const struct dump_line *line = &l->items[i];
 		const char *s = l->text.data + line->start;
 
@@ -159,6 +214,8 @@ find_marks(struct dump_lines *l)
 			items++;
 			break;
 		case DUMP_MARK_HEADING:
+			marks += is_alone(l, i);
+			break;
 		case DUMP_MARK_FENCE:
 			marks++;
 			break;
@@ -167,8 +224,15 @@ find_marks(struct dump_lines *l)
 				marks += dump_underline_level(s, line->len, line[-1].width) > 0;
 		}
 	}
+	style->has_marks = style->usual_gap > 0 || marks > 1;
 	style->has_lists = items > 1;
-	style->has_code = marks > 0 || items > 3;
+	style->has_code = style->has_marks && (marks > 0 || items > 3);
+	/* Markdown's paragraphs end at blank lines only. */
+	style->is_markdown = marks > 1 && style->margin <= WIDEST_MARGIN;
+	if (style->is_markdown) {
+		style->is_wrapped = true;
+		style->usual_gap = 1;
+	}
 }
 
 void
@@ -177,6 +241,7 @@ dump_lines_read(struct dump_lines *l, const char *s, size_t len)
 	memset(l, 0, sizeof(*l));
 	clean_text(&l->text, s, len, CLEAN_TEXT);
 	cut_lines(l);
+	l->body = skip_header(l);
 	l->style.margin = find_margin(l);
 	l->style.is_wrapped = is_wrapped(l);
 	l->style.usual_gap = find_gap(l);

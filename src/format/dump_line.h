@@ -22,7 +22,8 @@ struct dump_style {
 	bool has_marks;     /* paragraphs are parted, so that marks at line beginnings mean
 			       something */
 	bool has_lists;
-	bool has_code; /* written as Markdown: what is indented is code */
+	bool has_code;    /* what is indented is code */
+	bool is_markdown; /* line ends inside paragraphs mean nothing */
 };
 
 enum dump_mark {
@@ -38,6 +39,7 @@ struct dump_lines {
 	struct buf text; /* cleaned; never shorter than what the lines cover */
 	struct dump_line *items;
 	size_t n, cap;
+	size_t body; /* the first line behind a mail's header */
 	struct dump_style style;
 };
 
