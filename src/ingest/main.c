@@ -17,6 +17,7 @@ static const struct {
 	int (*run)(const struct ingest *in);
 } commands[] = {
     {"annotate", ingest_annotate},
+    {"extract", ingest_extract},
 };
 
 int

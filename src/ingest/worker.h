@@ -62,8 +62,6 @@ void answer_clear(struct answer *a);
 struct preparer;
 
 /* What a worker holds. */
-struct preparer;
-
 struct worker {
 	struct entity_model *model; /* or NULL */
 	bool no_names;
