@@ -47,6 +47,15 @@ cli_tell(const struct cli *c, const char *format, ...)
 	buf_clear(&line);
 }
 
+void
+cli_join_words(const struct cli *c, size_t n, struct buf *out)
+{
+	size_t i;
+
+	for (i = n; i < c->n_words; i++)
+		buf_addf(out, "%s%s", i > n ? " " : "", c->words[i]);
+}
+
 char *
 cli_library_path(const struct cli *c, struct err *err)
 {

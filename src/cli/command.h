@@ -72,6 +72,8 @@ int cli_fail(const struct err *err);
 /* The same for something that stops nothing; silent with --quiet. */
 void cli_tell(const struct cli *c, const char *format, ...)
     __attribute__((format(printf, 2, 3)));
+/* Appends the words from the n-th on, parted by spaces. */
+void cli_join_words(const struct cli *c, size_t n, struct buf *out);
 /* The library's path: --library, LECTERN_LIBRARY, XDG. The caller frees it; NULL with a
  * sentence when there is no home. */
 char *cli_library_path(const struct cli *c, struct err *err);

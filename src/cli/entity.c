@@ -170,12 +170,10 @@ cli_run_entity(struct cli *c)
 	struct pager pager;
 	struct err err;
 	uint64_t max = 0;
-	size_t i;
 	bool ok;
 	int status = EXIT_STATUS_DONE;
 
-	for (i = 0; i < c->n_words; i++)
-		buf_addf(&name, "%s%s", i ? " " : "", c->words[i]);
+	cli_join_words(c, 0, &name);
 	ok = rows_max(c, &max, &err);
 	ok = session_open(&s, c, LIBRARY_READ, ok ? &err : NULL) && ok;
 	ok = ok && entity_find(s.lib, buf_str(&name), 2, &found, &err);
@@ -225,7 +223,7 @@ print_name(struct session *s, const char *name, size_t len, uint64_t max, struct
 	query_clear(&s->query);
 	query_parse(&s->query, buf_str(&text), text.len, &s->env);
 	ok = list_count(s->lib, &s->query, UINT64_MAX, &count, err) &&
-	     rows_each(s, max, false, add_hit, &h, err);
+	     rows_each(s, max, add_hit, &h, err);
 	if (ok && s->cli->values[CLI_JSON]) {
 		buf_add_char(&out, '{');
 		json_member(&out, "name", copy);

@@ -186,7 +186,7 @@ cli_run_export(struct cli *c)
 		session_query(&s, 0);
 		ok = open_place(&x, c->values[CLI_OUTPUT], &err);
 	}
-	ok = ok && rows_each(&s, max, false, export_one, &x, &err) && !x.failed;
+	ok = ok && rows_each(&s, max, export_one, &x, &err) && !x.failed;
 	if (!close_place(&x, ok ? &err : NULL))
 		ok = false;
 	if (!ok)

@@ -161,11 +161,9 @@ cli_run_help(struct cli *c)
 	struct buf out = BUF_INIT, topic = BUF_INIT;
 	struct pager pager;
 	struct err err;
-	size_t i;
 	int status = EXIT_STATUS_DONE;
 
-	for (i = 0; i < c->n_words; i++)
-		buf_addf(&topic, "%s%s", i ? " " : "", c->words[i]);
+	cli_join_words(c, 0, &topic);
 	if (!topic.len) {
 		help_all(&out);
 	} else if (!add_topic(&out, buf_str(&topic))) {

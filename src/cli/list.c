@@ -1,12 +1,9 @@
-/* lectern list, search, related. */
+/* lectern list. */
 #include "cli/run.h"
 
 #include "base/exit.h"
 #include "cli/out.h"
 #include "cli/rows.h"
-#include "store/search.h"
-
-#include <stdio.h>
 
 struct listing {
 	const struct cli *cli;
@@ -23,8 +20,8 @@ print_one(void *arg, const struct row *row)
 	return !out_is_closed();
 }
 
-static int
-list(struct cli *c, bool passages)
+int
+cli_run_list(struct cli *c)
 {
 	struct session s;
 	struct listing l = {c, 0};
@@ -41,56 +38,13 @@ list(struct cli *c, bool passages)
 	if (ok) {
 		session_query(&s, 0);
 		out_begin_pager(c, &pager);
-		ok = rows_each(
-		    &s, max, passages && query_has_words(&s.query), print_one, &l, &err);
+		ok = rows_each(&s, max, print_one, &l, &err);
 		out_end_pager(&pager);
 	}
 	if (!ok)
 		status = cli_fail(&err);
 	else if (!l.n)
 		status = session_nothing(&s);
-	session_close(&s);
-	return status;
-}
-
-int
-cli_run_list(struct cli *c)
-{
-	return list(c, false);
-}
-
-int
-cli_run_search(struct cli *c)
-{
-	return list(c, true);
-}
-
-int
-cli_run_related(struct cli *c)
-{
-	struct session s;
-	struct page page = PAGE_INIT;
-	struct pager pager;
-	struct err err;
-	int64_t id = 0;
-	size_t i;
-	int status = EXIT_STATUS_DONE;
-	uint64_t max = 0;
-
-	if (!session_id(c, c->words[0], &id, &err) || !rows_max(c, &max, &err))
-		return cli_fail(&err);
-	if (!session_open(&s, c, LIBRARY_READ, &err) ||
-	    !search_related(s.lib, id, max < 20 ? (size_t)max : 20, &page, &err)) {
-		status = cli_fail(&err);
-	} else if (!page.n) {
-		status = session_nothing(&s);
-	} else {
-		out_begin_pager(c, &pager);
-		for (i = 0; i < page.n; i++)
-			rows_print(c, &page.rows[i]);
-		out_end_pager(&pager);
-	}
-	page_clear(&page);
 	session_close(&s);
 	return status;
 }

@@ -8,6 +8,8 @@
 /* list.c */
 int cli_run_list(struct cli *c);
 int cli_run_search(struct cli *c);
+
+/* related.c */
 int cli_run_related(struct cli *c);
 
 /* show.c */
@@ -25,10 +27,12 @@ int cli_run_undo(struct cli *c);
 int cli_run_batch_list(struct cli *c);
 int cli_run_batch_undo(struct cli *c);
 
-/* keep.c */
+/* view.c */
 int cli_run_view_add(struct cli *c);
 int cli_run_view_list(struct cli *c);
 int cli_run_view_remove(struct cli *c);
+
+/* note.c */
 int cli_run_note_add(struct cli *c);
 int cli_run_note_list(struct cli *c);
 int cli_run_note_remove(struct cli *c);

@@ -3,12 +3,13 @@
 
 #include "base/exit.h"
 #include "base/flag.h"
-#include "store/search.h"
+#include "store/list.h"
 #include "text/date.h"
 
 #include <stdlib.h>
 #include <string.h>
 #include <time.h>
+#include <unistd.h>
 
 bool
 session_open(struct session *s, struct cli *c, enum library_mode mode, struct err *err)
@@ -24,6 +25,12 @@ session_open(struct session *s, struct cli *c, enum library_mode mode, struct er
 	s->env.zone_minutes = (int)(local.tm_gmtoff / 60);
 	if (!path)
 		return false;
+	if (mode == LIBRARY_READ && access(path, F_OK)) {
+		err_set(err, ERR_NO_INPUT,
+		    "%s: there is no library yet; lectern add PATH makes one", path);
+		free(path);
+		return false;
+	}
 	if (!library_open(path, mode, &s->lib, err)) {
 		s->lib = NULL;
 		free(path);
@@ -47,6 +54,15 @@ session_close(struct session *s)
 	library_close(s->lib);
 }
 
+int
+session_end(struct session *s, bool ok, const struct err *err)
+{
+	int status = ok ? EXIT_STATUS_DONE : cli_fail(err);
+
+	session_close(s);
+	return status;
+}
+
 /* The columns that slips tell are those of what the user wrote, so that is parsed first. */
 static void
 tell_slips(struct session *s)
@@ -61,21 +77,12 @@ tell_slips(struct session *s)
 		    buf_str(&q->text) + q->slips[i].at);
 }
 
-static void
-join_words(const struct session *s, size_t n, struct buf *out)
-{
-	size_t i;
-
-	for (i = n; i < s->cli->n_words; i++)
-		buf_addf(out, "%s%s", i > n ? " " : "", s->cli->words[i]);
-}
-
 void
 session_query(struct session *s, size_t n)
 {
 	struct buf text = BUF_INIT;
 
-	join_words(s, n, &text);
+	cli_join_words(s->cli, n, &text);
 	query_parse(&s->query, buf_str(&text), text.len, &s->env);
 	tell_slips(s);
 	buf_clear(&text);
@@ -87,7 +94,7 @@ session_query_of(struct session *s, size_t n, const char *property)
 	struct buf text = BUF_INIT, words = BUF_INIT;
 
 	session_query(s, n);
-	join_words(s, n, &words);
+	cli_join_words(s->cli, n, &words);
 	buf_add_str(&text, property);
 	if (!query_is_all(&s->query))
 		buf_addf(&text, " (%s)", buf_str(&words));
@@ -116,17 +123,13 @@ session_id(const struct cli *c, const char *word, int64_t *id, struct err *err)
 int
 session_nothing(struct session *s)
 {
-	char *suggested = query_has_words(&s->query) ? search_suggest(s->lib, &s->query) : NULL;
 	struct library_counts counts;
 
-	if (suggested)
-		cli_tell(s->cli, "nothing was found; did you mean: %s", suggested);
-	else if (list_library_counts(s->lib, &counts, NULL) && !counts.shown)
+	if (list_library_counts(s->lib, &counts, NULL) && !counts.shown)
 		cli_tell(s->cli,
 		    "nothing was found: the library is empty; lectern add PATH fills it");
 	else
 		cli_tell(s->cli, "nothing was found");
-	free(suggested);
 	return EXIT_STATUS_NOTHING;
 }
 

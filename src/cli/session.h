@@ -17,6 +17,8 @@ struct session {
  * when this fails. A library that cannot be written is refused in LIBRARY_WRITE. */
 bool session_open(struct session *s, struct cli *c, enum library_mode mode, struct err *err);
 void session_close(struct session *s);
+/* Prints the failure, if there is one, and closes; the exit status. */
+int session_end(struct session *s, bool ok, const struct err *err);
 
 /* Parses the words from the n-th on, parted by spaces, as the query, and tells its slips. */
 void session_query(struct session *s, size_t n);

@@ -1,5 +1,5 @@
 /* The commands and options of lectern: one const table each. */
-#include "cli/command.h"
+#include "cli/run.h"
 
 const struct flag cli_common[] = {
     {CLI_LIBRARY, "library", 0, "FILE", "the library to use"},
@@ -17,7 +17,83 @@ const struct flag cli_common[] = {
     {0, NULL, 0, NULL, NULL},
 };
 
+static const struct flag list_options[] = {
+    {CLI_MAX, "max", 'n', "N", "at most N of them"},
+    {0, NULL, 0, NULL, NULL},
+};
+
+static const struct flag show_options[] = {
+    {CLI_AS, "as", 0, "text|markdown|html|json|original", "in which form (default: text)"},
+    {CLI_WIDTH, "width", 0, "CELLS",
+	"wrap text so (default: 72 on a terminal, else a paragraph a line)"},
+    {0, NULL, 0, NULL, NULL},
+};
+
+static const struct flag off_options[] = {
+    {CLI_OFF, "off", 0, NULL, "take it back: unread, not starred ..."},
+    {0, NULL, 0, NULL, NULL},
+};
+
+static const struct flag delete_options[] = {
+    {CLI_OFF, "off", 0, NULL, "bring back what the query finds among the deleted"},
+    {0, NULL, 0, NULL, NULL},
+};
+
+#define ANY SUBCOMMAND_ANY
+
 const struct cli_command cli_commands[] = {
+    {{"list", "[QUERY]", "articles, newest first, a line each", list_options, 0, ANY, true,
+	 "In a pipe the line is number, date, state, source and title, parted by tabs.\n",
+	 false},
+	cli_run_list},
+    {{"show", "ID...", "print articles", show_options, 1, ANY, false,
+	 "The original is printed byte for byte, unless a terminal would get it.\n", false},
+	cli_run_show},
+    {{"open", "ID", "open the article's address in the browser", NULL, 1, 1, false,
+	 "BROWSER names the browser; xdg-open finds one otherwise. No shell is used.\n", false},
+	cli_run_open},
+    {{"edit", "ID FIELD=VALUE...", "correct what is known of an article", NULL, 2, ANY, true,
+	 "Fields are title, authors, date, modified, source, url, section, lang, dateline,\n"
+	 "agency, caption, image_credit and credits. Several authors are parted by ';', "
+	 "credits\n"
+	 "are written \"role: name; role: name\". FIELD= says that there is none, -FIELD goes\n"
+	 "back to what the page says. Your value wins over every later extraction.\n",
+	 false},
+	cli_run_edit},
+    {{"tag", "[[-]TAG[,TAG...] QUERY]", "tag what a query finds; -TAG takes a tag off", NULL, 0,
+	 ANY, true, "Without words: all tags, and how many articles have each.\n", false},
+	cli_run_tag},
+    {{"star", "QUERY", "star what a query finds", off_options, 1, ANY, true, NULL, false},
+	cli_run_mark},
+    {{"read", "QUERY", "mark what a query finds as read", off_options, 1, ANY, true, NULL,
+	 false},
+	cli_run_mark},
+    {{"archive", "QUERY", "put what a query finds away", off_options, 1, ANY, true,
+	 "Archived articles leave the view that is open at the start; searches find them.\n",
+	 false},
+	cli_run_mark},
+    {{"delete", "QUERY", "delete what a query finds", delete_options, 1, ANY, true,
+	 "It can be undone, and is:deleted finds them, until they are purged.\n", false},
+	cli_run_mark},
+    {{"purge", "[QUERY]", "remove deleted articles for good", NULL, 0, ANY, true,
+	 "Originals, index and the memory of changes too. This cannot be undone.\n", false},
+	cli_run_purge},
+    {{"undo", "", "take the last change back", NULL, 0, 0, false, NULL, false}, cli_run_undo},
+    {{"redo", "", "do it again", NULL, 0, 0, false, NULL, false}, cli_run_undo},
+    {{"batch list", "", "the runs of add, newest first", NULL, 0, 0, false, NULL, false},
+	cli_run_batch_list},
+    {{"batch undo", "[NUMBER]", "take a run of add back, the newest if none is named", NULL, 0,
+	 1, false,
+	 "What it added is deleted, what it updated is as before. It can be undone.\n", false},
+	cli_run_batch_undo},
+    {{"view list", "", "the saved views", NULL, 0, 0, false, NULL, false}, cli_run_view_list},
+    {{"view add", "NAME QUERY", "save a query under a name", NULL, 2, ANY, true, NULL, false},
+	cli_run_view_add},
+    {{"view remove", "NAME", "forget a view", NULL, 1, 1, false, NULL, false},
+	cli_run_view_remove},
+    {{"demo", "", "try lectern on sample articles in a throw-away library", NULL, 0, 0, false,
+	 NULL, false},
+	cli_run_demo},
     {{"help", "[TOPIC]", "help on a command", NULL, 0, 2, false, NULL, false}, cli_run_help},
     {{0}, NULL},
 };

@@ -1,4 +1,4 @@
-/* lectern view and note: what the user keeps beside the articles. */
+/* lectern note: highlights and comments. */
 #include "cli/run.h"
 
 #include "base/exit.h"
@@ -7,90 +7,8 @@
 #include "render/json.h"
 #include "store/article.h"
 #include "store/note.h"
-#include "store/view.h"
 
-#include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
-
-/* The words from the n-th on as one text, for the caller to clear. */
-static struct buf
-join(const struct cli *c, size_t n)
-{
-	struct buf out = BUF_INIT;
-	size_t i;
-
-	for (i = n; i < c->n_words; i++)
-		buf_addf(&out, "%s%s", i > n ? " " : "", c->words[i]);
-	return out;
-}
-
-static int
-finish(struct session *s, bool ok, const struct err *err)
-{
-	int status = ok ? EXIT_STATUS_DONE : cli_fail(err);
-
-	session_close(s);
-	return status;
-}
-
-int
-cli_run_view_add(struct cli *c)
-{
-	struct session s;
-	struct err err;
-	struct buf query = join(c, 1);
-	bool ok = session_open(&s, c, LIBRARY_WRITE, &err);
-
-	if (ok) {
-		session_query(&s, 1); /* its slips are told now rather than at each use */
-		ok = view_set(s.lib, c->words[0], buf_str(&query), &err);
-	}
-	buf_clear(&query);
-	return finish(&s, ok, &err);
-}
-
-int
-cli_run_view_remove(struct cli *c)
-{
-	struct session s;
-	struct err err;
-	bool ok =
-	    session_open(&s, c, LIBRARY_WRITE, &err) && view_remove(s.lib, c->words[0], &err);
-
-	return finish(&s, ok, &err);
-}
-
-static bool
-print_view(void *arg, const char *name, const char *query)
-{
-	const struct cli *c = arg;
-	struct buf out = BUF_INIT;
-
-	if (c->values[CLI_JSON]) {
-		buf_add_char(&out, '{');
-		json_member(&out, "view", name);
-		json_member(&out, "query", query);
-		buf_add_str(&out, "}\n");
-		out_buf(&out);
-	} else {
-		buf_addf(&out, c->columns ? "%-16s %s" : "%s\t%s", name, query);
-		out_line(buf_str(&out));
-		buf_clear(&out);
-	}
-	return !out_is_closed();
-}
-
-int
-cli_run_view_list(struct cli *c)
-{
-	struct session s;
-	struct err err;
-	bool ok =
-	    session_open(&s, c, LIBRARY_READ, &err) && view_list(s.lib, print_view, c, &err);
-
-	return finish(&s, ok, &err);
-}
 
 /* Where the quoted words stand in the article's text. */
 static bool
@@ -119,13 +37,12 @@ cli_run_note_add(struct cli *c)
 	struct session s;
 	struct note note = {0};
 	struct err err;
-	struct buf comment = join(c, 1);
+	struct buf comment = BUF_INIT;
 	bool ok;
 
-	if (!session_id(c, c->words[0], &note.article, &err)) {
-		buf_clear(&comment);
+	if (!session_id(c, c->words[0], &note.article, &err))
 		return cli_fail(&err);
-	}
+	cli_join_words(c, 1, &comment);
 	note.comment = buf_str(&comment);
 	note.quote = quote ? quote : "";
 	ok = session_open(&s, c, LIBRARY_WRITE, &err);
@@ -136,7 +53,7 @@ cli_run_note_add(struct cli *c)
 	if (ok)
 		cli_tell(c, "note %lld added", (long long)note.id);
 	buf_clear(&comment);
-	return finish(&s, ok, &err);
+	return session_end(&s, ok, &err);
 }
 
 struct note_listing {
@@ -208,7 +125,7 @@ cli_run_note_list(struct cli *c)
 		session_close(&s);
 		return EXIT_STATUS_NOTHING;
 	}
-	return finish(&s, ok, &err);
+	return session_end(&s, ok, &err);
 }
 
 int
@@ -222,5 +139,5 @@ cli_run_note_remove(struct cli *c)
 		  flag_number("note", c->words[0], range, &id, &err) &&
 		  note_remove(s.lib, (int64_t)id, &err);
 
-	return finish(&s, ok, &err);
+	return session_end(&s, ok, &err);
 }
