@@ -313,6 +313,7 @@ app_draw(struct app *app)
 	if (!app->is_dirty)
 		return &app->grid;
 	app->is_dirty = false;
+	app->screen.list_only = app->is_empty;
 	screen_arrange(&app->screen, &app->config.options,
 	    top != NULL ? app_panel_side(app, top->kind) : PANEL_NONE);
 	if (app->screen.reader.rows > 0)

@@ -37,7 +37,7 @@ cells_taken(const struct columns *c)
 	int taken = MARKER_CELLS;
 
 	for (size_t i = 0; i < c->n; i++)
-		if (c->items[i].cols > 0)
+		if (c->items[i].cols > 0 || c->items[i].kind == COLUMN_TITLE)
 			taken +=
 			    c->items[i].cols + (i + 1 < c->n ? kinds[c->items[i].kind].gap : 0);
 	return taken;

@@ -100,7 +100,7 @@ enum argument {
 	X(MARK, mark, "mark", GROUP_OPEN, PANE_MAIN, "M", ARG_KEY, "set a mark; a letter follows") \
 	X(GOTO_MARK, goto_mark, "goto-mark", GROUP_OPEN, PANE_MAIN, "'", ARG_KEY, "go to a mark; a letter follows") \
 	\
-	X(SEARCH, search, "search", GROUP_FIND, PANE_ANY, "\\ list:/", ARG_QUERY, "search the library while you type") \
+	X(SEARCH, search, "search", GROUP_FIND, PANE_ANY, "list:/ \\", ARG_QUERY, "search the library while you type") \
 	X(FIND, find, "find", GROUP_FIND, PANE_READER | PANE_PANEL, "/", ARG_TEXT, "find in this article or panel") \
 	X(NEXT_HIT, next_hit, "next-hit", GROUP_FIND, PANE_ANY, "n", ARG_NONE, "next hit") \
 	X(PREV_HIT, prev_hit, "prev-hit", GROUP_FIND, PANE_ANY, "N", ARG_NONE, "previous hit") \

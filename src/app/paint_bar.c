@@ -23,7 +23,7 @@ static void
 add_count(struct buf *out, const struct list_count *count, const char *what)
 {
 	byline_add_number(out, count->n);
-	buf_addf(out, "%s %s", count->capped ? "+" : "", what);
+	buf_addf(out, "%s%s", count->capped ? "+" : "", what);
 }
 
 static void
@@ -49,15 +49,15 @@ add_counts(struct app *app, struct buf *out)
 		byline_add_number(out, app->selection.n);
 		buf_add_str(out, " selected · ");
 	}
-	if (!r->counted)
+	if (!r->counted || app->is_empty)
 		return;
 	add_count(out, &r->count,
-	    source_has_hits(&r->source) ? "found"
-	    : r->count.n == 1           ? "article"
-					: "articles");
+	    source_has_hits(&r->source) ? " found"
+	    : r->count.n == 1           ? " article"
+					: " articles");
 	if (r->unread.n > 0) {
 		buf_add_str(out, " · ");
-		add_count(out, &r->unread, "unread");
+		add_count(out, &r->unread, " unread");
 	}
 }
 
@@ -67,7 +67,7 @@ add_order(struct app *app, struct buf *out)
 	const struct source *s = &app->rows.source;
 
 	if (s->kind == SOURCE_QUERY)
-		buf_addf(out, "by %s %s ", query_order_name((enum list_order)s->query.order),
+		buf_addf(out, "by %s %s", query_order_name((enum list_order)s->query.order),
 		    s->query.reverse ? "▴" : "▾");
 }
 
@@ -85,45 +85,6 @@ add_position(struct app *app, struct buf *out)
 		buf_add_char(out, '/');
 	if (r->counted)
 		add_count(out, &r->count, "");
-}
-
-static void
-paint_reader_title(struct app *app, struct buf *left, struct buf *right)
-{
-	const char *title = article_get(&app->reader.article, FIELD_TITLE);
-
-	buf_addf(left, " %s", title != NULL ? title : "Untitled");
-	add_position(app, right);
-}
-
-void
-paint_title(struct app *app)
-{
-	struct buf left = BUF_INIT, right = BUF_INIT;
-	struct grid *g = &app->grid;
-	struct strip bar = {0, 0, g->cols};
-	struct pen pen = {STYLE_TITLE_BAR, 0};
-
-	if (app->screen.zoomed && app->reader.id != 0) {
-		paint_reader_title(app, &left, &right);
-	} else {
-		buf_add_str(&left, g->cols >= 60 ? " Lectern  " : " ");
-		add_list_name(app, &left);
-		buf_add_str(&left, "   ");
-		add_counts(app, &left);
-		add_order(app, &right);
-		if (app->screen.rule.rows == 0 && g->cols >= 60) {
-			buf_add_str(&right, "  ");
-			add_position(app, &right);
-		}
-	}
-	grid_put_fill(g, bar, "", pen);
-	if (width_text(buf_str(&left), left.len) + width_text(buf_str(&right), right.len) + 2 <=
-	    g->cols)
-		bar.cols = paint_right(g, bar, buf_str(&right), pen);
-	grid_put_cut(g, bar, buf_str(&left), pen);
-	buf_clear(&left);
-	buf_clear(&right);
 }
 
 /* " · people 7", when there are any. */
@@ -148,6 +109,49 @@ add_facts(const struct reader *r, struct buf *out)
 	add_names(&r->article.mentions, MENTION_PLACE, "places", out);
 }
 
+static void
+add_reader_title(struct app *app, struct buf *left, struct buf *right)
+{
+	const char *title = article_get(&app->reader.article, FIELD_TITLE);
+
+	buf_addf(left, " %s", title != NULL ? title : "Untitled");
+	if (app->grid.cols >= 60) {
+		add_facts(&app->reader, right);
+		buf_add_str(right, "   ");
+	}
+	add_position(app, right);
+}
+
+void
+paint_title(struct app *app)
+{
+	struct buf left = BUF_INIT, right = BUF_INIT;
+	struct grid *g = &app->grid;
+	struct strip bar = {0, 0, g->cols};
+	struct pen pen = {STYLE_TITLE_BAR, 0};
+
+	if (app->screen.zoomed && app->reader.id != 0) {
+		add_reader_title(app, &left, &right);
+	} else {
+		buf_add_str(&left, g->cols >= 60 ? " Lectern  " : " ");
+		add_list_name(app, &left);
+		buf_add_str(&left, "   ");
+		add_counts(app, &left);
+		add_order(app, &right);
+		if (app->screen.rule.rows == 0 && g->cols >= 60) {
+			buf_add_str(&right, "  ");
+			add_position(app, &right);
+		}
+	}
+	grid_put_fill(g, bar, "", pen);
+	buf_add_char(&right, ' ');
+	if (right.len > 1 && width_text(right.data, right.len) * 2 <= g->cols)
+		bar.cols = paint_right(g, bar, right.data, pen) - 1;
+	grid_put_cut(g, bar, buf_str(&left), pen);
+	buf_clear(&left);
+	buf_clear(&right);
+}
+
 void
 paint_rule(struct app *app)
 {
@@ -158,10 +162,10 @@ paint_rule(struct app *app)
 
 	buf_add_char(&position, ' ');
 	add_position(app, &position);
-	while (position.len > 0 && position.data[position.len - 1] == ' ')
-		buf_truncate(&position, position.len - 1);
-	if (position.len > 0)
+	if (position.len > 1)
 		buf_add_char(&position, ' ');
+	else
+		buf_reset(&position);
 	add_facts(&app->reader, &facts);
 	grid_put_repeat(&app->grid, strip, "─", pen);
 	strip.cols = paint_right(&app->grid, strip, buf_str(&facts), text);
@@ -179,10 +183,15 @@ static const struct {
 } hints[] = {
     {PANE_LIST, COMMAND_SEARCH, "search"},
     {PANE_READER, COMMAND_FIND, "find"},
+    {PANE_VISUAL, COMMAND_NOTE, "note"},
+    {PANE_VISUAL, COMMAND_COPY, "copy"},
     {PANE_VISUAL, COMMAND_ESCAPE, "leave"},
     {PANE_PANEL, COMMAND_CLOSE, "close"},
     {PANE_PANEL, COMMAND_FIND, "find"},
     {PANE_READER, COMMAND_CLOSE, "back"},
+    {PANE_MAIN, COMMAND_ENTITIES, "names"},
+    {PANE_MAIN, COMMAND_RELATED, "related"},
+    {PANE_MAIN, COMMAND_TAG, "tag"},
     {PANE_MOVE, COMMAND_HELP, "help"},
 };
 

@@ -164,16 +164,17 @@ paint_nothing(struct app *app)
 		put_line(app, 1, app->live.is_on ? "Nothing found." : "Nothing is here.");
 		return;
 	}
-	put_line(app, 0, "No articles yet.");
+	put_line(app, 1, "No articles yet.");
 	keymap_add_keys(&line, &app->config.keymap, PANE_LIST, COMMAND_ADD, 1);
-	buf_add_str(&line, "  adds files or directories; so does: lectern PATH...");
-	put_line(app, 2, line.data);
+	buf_add_str(&line, "      adds files and directories;");
+	put_line(app, 3, line.data);
+	put_line(app, 4, "       lectern PATH... does so too");
 	if (app->env.samples != NULL && app->env.ingest != NULL)
-		put_line(app, 3, "Enter  adds five sample articles to try things with");
+		put_line(app, 5, "Enter  adds a few sample articles");
 	buf_reset(&line);
 	keymap_add_keys(&line, &app->config.keymap, PANE_LIST, COMMAND_HELP, 1);
-	buf_add_str(&line, "  lists all keys");
-	put_line(app, 4, line.data);
+	buf_add_str(&line, "      lists all keys");
+	put_line(app, 6, line.data);
 	buf_clear(&line);
 }
 

@@ -45,7 +45,7 @@ screen_arrange(struct screen *s, const struct options *o, enum panel_side panel)
 	s->separator = -1;
 	if (s->tiny)
 		return;
-	if (o->number[OPTION_SCREEN_READER] || layout == LAYOUT_READER)
+	if (o->number[OPTION_SCREEN_READER] || layout == LAYOUT_READER || s->list_only)
 		layout = LAYOUT_LIST; /* one pane; which one zoomed tells */
 	if (layout == LAYOUT_SIDE && s->cols < SCREEN_SIDE_COLS)
 		layout = LAYOUT_STACKED;

@@ -18,8 +18,9 @@ enum panel_side {
 
 struct screen {
 	int cols, rows;
-	bool zoomed;   /* the reader has the whole screen */
-	uint8_t focus; /* enum screen_focus */
+	bool zoomed;    /* the reader has the whole screen */
+	bool list_only; /* there is nothing to read */
+	uint8_t focus;  /* enum screen_focus */
 	/* Made by screen_arrange; what is not shown has no rows. */
 	bool tiny; /* too small for anything but a sentence */
 	struct area list, rule, reader, panel;

@@ -35,20 +35,20 @@ struct writer {
 };
 
 static uint8_t
-block_style(enum block_kind kind)
+block_style(enum block_kind kind, bool head)
 {
 	static const uint8_t styles[BLOCK_KINDS] = {
 	    [BLOCK_PARAGRAPH] = STYLE_TEXT,
 	    [BLOCK_HEADING] = STYLE_HEADING,
-	    [BLOCK_LIST_ITEM] = STYLE_TEXT,
 	    [BLOCK_QUOTE] = STYLE_QUOTE,
 	    [BLOCK_CODE] = STYLE_CODE,
-	    [BLOCK_TABLE] = STYLE_TEXT,
 	    [BLOCK_CAPTION] = STYLE_CAPTION,
 	    [BLOCK_CREDIT] = STYLE_CREDIT,
 	    [BLOCK_RULE] = STYLE_RULE,
 	};
 
+	if (head)
+		return kind == BLOCK_HEADING ? STYLE_TITLE : STYLE_BYLINE;
 	return (size_t)kind < BLOCK_KINDS ? styles[kind] : STYLE_TEXT;
 }
 
@@ -306,7 +306,7 @@ draw_text(struct writer *w, const struct line *line)
 {
 	bool from_right = line->flags & LINE_RTL;
 
-	w->pen.style = block_style((enum block_kind)w->block->kind);
+	w->pen.style = block_style((enum block_kind)w->block->kind, w->head);
 	if (w->block->kind == BLOCK_QUOTE)
 		put_bars(w, line);
 	if (w->block->kind == BLOCK_LIST_ITEM && (line->flags & LINE_FIRST))
