@@ -23,13 +23,16 @@ void
 extract_html(const struct doc *page, const struct extract_hints *hints, struct article *out)
 {
 	struct page p;
+	struct buf base = BUF_INIT;
 	bool *keep = base_calloc(page->n_blocks + 1, sizeof(*keep));
 
 	page_init(&p, page);
 	out->confidence = (uint8_t)pick_blocks(&p, keep);
 	out->words = count_kept(&p, keep);
 	meta_read(&p, keep, hints, out);
-	body_copy(page, keep, article_get(out, FIELD_URL), &out->doc);
+	meta_base(page, hints, &base);
+	body_copy(page, keep, buf_str(&base), &out->doc);
+	buf_clear(&base);
 	html_page_clear(&p);
 	free(keep);
 }

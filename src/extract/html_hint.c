@@ -1,16 +1,19 @@
 /* What the names that authors of pages give to elements suggest. */
-#include "extract/html_page.h"
+#include "extract/html_hint.h"
 
 #include <string.h>
 
 enum { WHOLE = 1, BEGINS = 2 }; /* the entire word; its beginning; else anywhere */
 
-/* By first letter; words of class and id attributes as they are met across the web. */
-static const struct {
-	const char *word;
+struct hint_word {
+	const char *word; /* lower case; a letter first */
 	uint32_t hints;
 	uint8_t how;
-} names[] = {
+};
+
+/* In the order of first letters; words of class and id attributes as they are met across the
+ * web. */
+static const struct hint_word names[] = {
     {"about-author", HINT_AUTHOR, 0},
     {"abstract", HINT_SUMMARY, 0},
     {"ad", HINT_PROMO, WHOLE},
@@ -160,63 +163,246 @@ static const struct {
     {"widget", HINT_SIDE, 0},
 };
 
+/* What short lines around articles say, in the order of first letters. */
+static const struct hint_word phrases[] = {
+    {"about the author", PHRASE_BIO, 0},
+    {"about us", PHRASE_BIO, 0},
+    {"advertis", PHRASE_PROMO, BEGINS},
+    {"affiliate", PHRASE_LEGAL, 0},
+    {"ago", PHRASE_DATE, WHOLE},
+    {"all rights reserved", PHRASE_LEGAL, 0},
+    {"also read", PHRASE_RELATED, BEGINS},
+    {"apr", PHRASE_DATE, BEGINS},
+    {"associated press", PHRASE_CREDIT, 0},
+    {"aug", PHRASE_DATE, BEGINS},
+    {"author", PHRASE_BYLINE, BEGINS},
+    {"back to", PHRASE_NAV, BEGINS},
+    {"bibliograph", PHRASE_NOTES, BEGINS},
+    {"book a", PHRASE_PROMO, BEGINS},
+    {"breaking", PHRASE_RELATED, BEGINS},
+    {"browser", PHRASE_TOOL, BEGINS},
+    {"buy", PHRASE_PROMO, WHOLE},
+    {"by ", PHRASE_BYLINE, BEGINS},
+    {"categor", PHRASE_TAGS, BEGINS},
+    {"click", PHRASE_PROMO, BEGINS},
+    {"close", PHRASE_TOOL, WHOLE},
+    {"coment", PHRASE_COMMENT, BEGINS},
+    {"comment", PHRASE_COMMENT, BEGINS},
+    {"commission", PHRASE_LEGAL, WHOLE},
+    {"compartir", PHRASE_SHARE, 0},
+    {"contact us", PHRASE_PROMO, 0},
+    {"contents", PHRASE_CONTENTS, WHOLE},
+    {"continue reading", PHRASE_RELATED, 0},
+    {"contributed", PHRASE_CREDIT, 0},
+    {"cookie", PHRASE_LEGAL, BEGINS},
+    {"copy link", PHRASE_SHARE, 0},
+    {"copyright", PHRASE_LEGAL, 0},
+    {"correspondent", PHRASE_BYLINE, 0},
+    {"courtesy", PHRASE_MEDIA, BEGINS},
+    {"credit", PHRASE_MEDIA, BEGINS},
+    {"dec", PHRASE_DATE, BEGINS},
+    {"discla", PHRASE_LEGAL, BEGINS},
+    {"disclosure", PHRASE_LEGAL, BEGINS},
+    {"donat", PHRASE_PROMO, BEGINS},
+    {"download", PHRASE_PROMO, BEGINS},
+    {"editing by", PHRASE_CREDIT, 0},
+    {"editor", PHRASE_BYLINE, BEGINS},
+    {"email", PHRASE_SHARE | PHRASE_SIGNUP, BEGINS},
+    {"facebook", PHRASE_SHARE, 0},
+    {"feb", PHRASE_DATE, BEGINS},
+    {"filed under", PHRASE_TAGS, 0},
+    {"follow", PHRASE_SHARE, BEGINS},
+    {"footnote", PHRASE_NOTES, BEGINS},
+    {"free trial", PHRASE_PROMO, 0},
+    {"further reading", PHRASE_NOTES | PHRASE_RELATED, 0},
+    {"get started", PHRASE_PROMO, 0},
+    {"getty", PHRASE_MEDIA, BEGINS},
+    {"home", PHRASE_NAV, WHOLE},
+    {"image", PHRASE_MEDIA, BEGINS},
+    {"in this article", PHRASE_CONTENTS, BEGINS},
+    {"inbox", PHRASE_SIGNUP, BEGINS},
+    {"instagram", PHRASE_SHARE, 0},
+    {"is a ", PHRASE_BIO, BEGINS},
+    {"is the author", PHRASE_BIO, BEGINS},
+    {"jan", PHRASE_DATE, BEGINS},
+    {"javascript", PHRASE_TOOL, 0},
+    {"jul", PHRASE_DATE, BEGINS},
+    {"jump to", PHRASE_CONTENTS, BEGINS},
+    {"jun", PHRASE_DATE, BEGINS},
+    {"kommentar", PHRASE_COMMENT, 0},
+    {"latest", PHRASE_RELATED, BEGINS},
+    {"learn more", PHRASE_RELATED | PHRASE_PROMO, 0},
+    {"linkedin", PHRASE_SHARE, 0},
+    {"lives in", PHRASE_BIO, BEGINS},
+    {"load", PHRASE_TOOL, BEGINS},
+    {"log in", PHRASE_NAV, BEGINS},
+    {"login", PHRASE_NAV, BEGINS},
+    {"mar", PHRASE_DATE, BEGINS},
+    {"may", PHRASE_DATE, WHOLE},
+    {"menu", PHRASE_NAV, WHOLE},
+    {"min read", PHRASE_DATE, 0},
+    {"more from", PHRASE_RELATED, BEGINS},
+    {"more on", PHRASE_RELATED, BEGINS},
+    {"more stories", PHRASE_RELATED, BEGINS},
+    {"more:", PHRASE_RELATED, BEGINS},
+    {"most popular", PHRASE_RELATED, BEGINS},
+    {"most read", PHRASE_RELATED, BEGINS},
+    {"newsletter", PHRASE_SIGNUP, BEGINS},
+    {"next", PHRASE_NAV, WHOLE},
+    {"notes", PHRASE_NOTES, WHOLE},
+    {"nov", PHRASE_DATE, BEGINS},
+    {"oct", PHRASE_DATE, BEGINS},
+    {"partager", PHRASE_SHARE, 0},
+    {"photo", PHRASE_MEDIA, BEGINS},
+    {"pinterest", PHRASE_SHARE, 0},
+    {"popular", PHRASE_RELATED, BEGINS},
+    {"posted", PHRASE_DATE | PHRASE_BYLINE, BEGINS},
+    {"previous", PHRASE_NAV, BEGINS},
+    {"print", PHRASE_SHARE, WHOLE},
+    {"privacy", PHRASE_LEGAL, BEGINS},
+    {"published", PHRASE_DATE, BEGINS},
+    {"read more", PHRASE_RELATED, BEGINS},
+    {"read next", PHRASE_RELATED, BEGINS},
+    {"read also", PHRASE_RELATED, BEGINS},
+    {"recent", PHRASE_RELATED, BEGINS},
+    {"recommended", PHRASE_RELATED, BEGINS},
+    {"references", PHRASE_NOTES, BEGINS},
+    {"related", PHRASE_RELATED, BEGINS},
+    {"replies", PHRASE_COMMENT, BEGINS},
+    {"reply", PHRASE_COMMENT, WHOLE},
+    {"reporter", PHRASE_BYLINE, BEGINS},
+    {"reporting by", PHRASE_CREDIT, 0},
+    {"reuters", PHRASE_CREDIT | PHRASE_MEDIA, BEGINS},
+    {"reviewed by", PHRASE_BYLINE, 0},
+    {"says", PHRASE_COMMENT, WHOLE},
+    {"search", PHRASE_NAV, BEGINS},
+    {"see also", PHRASE_RELATED, BEGINS},
+    {"sep", PHRASE_DATE, BEGINS},
+    {"share", PHRASE_SHARE, BEGINS},
+    {"shop", PHRASE_PROMO, WHOLE},
+    {"sign in", PHRASE_NAV, BEGINS},
+    {"sign up", PHRASE_SIGNUP, BEGINS},
+    {"similar", PHRASE_RELATED, BEGINS},
+    {"skip", PHRASE_NAV, BEGINS},
+    {"source", PHRASE_NOTES | PHRASE_MEDIA, BEGINS},
+    {"sponsor", PHRASE_PROMO, BEGINS},
+    {"staff", PHRASE_BYLINE, WHOLE},
+    {"story continues", PHRASE_PROMO, BEGINS},
+    {"subscri", PHRASE_SIGNUP, BEGINS},
+    {"table of contents", PHRASE_CONTENTS, 0},
+    {"tagged", PHRASE_TAGS, BEGINS},
+    {"tags", PHRASE_TAGS, WHOLE},
+    {"teilen", PHRASE_SHARE, 0},
+    {"terms of", PHRASE_LEGAL, BEGINS},
+    {"topics", PHRASE_TAGS, BEGINS},
+    {"trending", PHRASE_RELATED, BEGINS},
+    {"tweet", PHRASE_SHARE, BEGINS},
+    {"twitter", PHRASE_SHARE, 0},
+    {"up next", PHRASE_RELATED, BEGINS},
+    {"updated", PHRASE_DATE, BEGINS},
+    {"video", PHRASE_MEDIA, BEGINS},
+    {"view all", PHRASE_RELATED, BEGINS},
+    {"watch", PHRASE_MEDIA, BEGINS},
+    {"whatsapp", PHRASE_SHARE, 0},
+    {"written by", PHRASE_BYLINE, BEGINS},
+    {"years old", PHRASE_BIO, BEGINS},
+    {"you may also", PHRASE_RELATED, BEGINS},
+    {"you might", PHRASE_RELATED, BEGINS},
+    {"your browser", PHRASE_TOOL, 0},
+};
+
+/* A table with the index of its first entry for each letter; [26] is the end. */
+struct hint_table {
+	const struct hint_word *words;
+	uint8_t first[27];
+};
+
 static bool
 in_word(char c)
 {
 	return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || (unsigned char)c >= 0x80;
 }
 
-/* Index of the first name for each first letter; [26] is the end. */
-struct letters {
-	uint8_t first[27];
-};
-
-static struct letters
-index_letters(void)
+static void
+index_table(struct hint_table *t, const struct hint_word *words, size_t n)
 {
-	struct letters l;
 	size_t i = 0;
 	unsigned c;
 
+	t->words = words;
 	for (c = 0; c < 26; c++) {
-		while (i < ARRAY_LEN(names) && (unsigned)(*names[i].word - 'a') < c)
+		while (i < n && (unsigned)(*words[i].word - 'a') < c)
 			i++;
-		l.first[c] = (uint8_t)i;
+		t->first[c] = (uint8_t)i;
 	}
-	l.first[26] = ARRAY_LEN(names);
-	return l;
+	t->first[26] = (uint8_t)n;
 }
 
 static bool
-name_stands(size_t name, const char *words, const char *at)
+word_stands(const struct hint_word *w, const char *text, const char *at)
 {
-	size_t len = strlen(names[name].word);
+	const char *word = w->word + 1, *next = at + 1;
 
-	if (strncmp(at, names[name].word, len))
+	for (; *word && *word == *next; word++, next++)
+		;
+	if (*word || (w->how && at > text && in_word(at[-1])))
 		return false;
-	if (names[name].how && at > words && in_word(at[-1]))
-		return false;
-	return names[name].how != WHOLE || !in_word(at[len]);
+	return w->how != WHOLE || !in_word(*next);
 }
 
-unsigned
-page_hints(const char *words)
+static uint32_t
+find_words(const struct hint_table *t, const char *text)
 {
-	struct letters l;
-	unsigned hints = 0, c;
+	uint32_t hints = 0;
 	const char *at;
+	unsigned c;
 	size_t i;
 
-	if (!*words)
-		return 0;
-	l = index_letters();
-	for (at = words; *at; at++) {
+	for (at = text; *at; at++) {
 		c = (unsigned)(*at - 'a');
 		if (c >= 26)
 			continue;
-		for (i = l.first[c]; i < l.first[c + 1]; i++)
-			if (name_stands(i, words, at))
-				hints |= names[i].hints;
+		for (i = t->first[c]; i < t->first[c + 1]; i++)
+			if (word_stands(&t->words[i], text, at))
+				hints |= t->words[i].hints;
 	}
+	return hints;
+}
+
+struct hint_finder {
+	struct hint_table names, phrases;
+};
+
+struct hint_finder *
+hint_finder_new(void)
+{
+	struct hint_finder *f = base_alloc(sizeof(*f));
+
+	index_table(&f->names, names, ARRAY_LEN(names));
+	index_table(&f->phrases, phrases, ARRAY_LEN(phrases));
+	return f;
+}
+
+uint32_t
+hint_of_names(const struct hint_finder *f, const char *words)
+{
+	return *words ? find_words(&f->names, words) : 0;
+}
+
+uint32_t
+hint_of_text(const struct hint_finder *f, const char *text, size_t len)
+{
+	enum { SEEN = 120 };
+	char lower[SEEN + 1];
+	uint32_t hints;
+	size_t i, n = len < SEEN ? len : SEEN;
+
+	for (i = 0; i < n; i++)
+		lower[i] = (char)(text[i] >= 'A' && text[i] <= 'Z' ? text[i] + 32 : text[i]);
+	lower[n] = '\0';
+	hints = find_words(&f->phrases, lower);
+	/* "(c)" as a sign. */
+	if (strstr(lower, "\xc2\xa9"))
+		hints |= PHRASE_LEGAL;
 	return hints;
 }

@@ -1,6 +1,7 @@
 /* One pass over blocks, one over containers. */
 #include "extract/html_page.h"
 
+#include "text/letter.h"
 #include "text/utf8.h"
 
 #include <stdlib.h>
@@ -53,26 +54,30 @@ compare_tag(const void *key, const void *item)
 }
 
 static void
-name_box(const struct doc *d, const struct container *c, struct page_box *box)
+name_box(const struct page *p, const struct hint_finder *f, size_t i)
 {
+	const struct doc *d = p->doc;
+	const struct container *c = &d->containers[i];
+	struct page_box *box = &p->boxes[i];
 	const char *name = doc_string(d, c->tag);
-	size_t i = 0;
+	size_t at;
 	const void *found = bsearch(name, tags, ARRAY_LEN(tags), sizeof(tags[0]), compare_tag);
 
 	if (found) {
-		i = (size_t)((const char *)found - (const char *)tags) / sizeof(tags[0]);
-		box->tag = tags[i].tag;
-		box->hints = tags[i].hints;
+		at = (size_t)((const char *)found - (const char *)tags) / sizeof(tags[0]);
+		box->tag = tags[at].tag;
+		box->hints = tags[at].hints;
 	}
 	/* The outermost elements carry names of the whole site. */
 	if (box->tag == PAGE_TAG_BODY || !strcmp(name, "html"))
 		return;
-	box->hints |= page_hints(doc_string(d, c->classes)) | page_hints(doc_string(d, c->id)) |
-		      page_hints(doc_string(d, c->role));
+	box->hints |= hint_of_names(f, doc_string(d, c->classes)) |
+		      hint_of_names(f, doc_string(d, c->id)) |
+		      hint_of_names(f, doc_string(d, c->role));
 }
 
 static void
-init_boxes(struct page *p)
+init_boxes(struct page *p, const struct hint_finder *f)
 {
 	const struct doc *d = p->doc;
 	struct page_box *box;
@@ -84,7 +89,7 @@ init_boxes(struct page *p)
 		box->first = UINT32_MAX;
 		if (!d->n_containers)
 			continue;
-		name_box(d, &d->containers[i], box);
+		name_box(p, f, i);
 		box->parent = d->containers[i].parent < i ? d->containers[i].parent : 0;
 		if (i)
 			box->depth = (uint16_t)(p->boxes[box->parent].depth + 1);
@@ -117,28 +122,12 @@ is_comma(uint32_t cp)
 	return cp == ',' || cp == ';' || cp == 0x060c || cp == 0x3001 || cp == 0xff0c;
 }
 
-static bool
-is_space(uint32_t cp)
-{
-	return cp == ' ' || cp == '\n' || cp == '\t' || cp == 0x3000;
-}
-
 /* Quotes and brackets may close a sentence. */
 static bool
 is_closing(uint32_t cp)
 {
 	return cp == '"' || cp == '\'' || cp == ')' || cp == ']' || cp == 0x201d ||
 	       cp == 0x2019 || cp == 0xbb || cp == 0x201c || cp == 0x300d;
-}
-
-static bool
-is_letter(uint32_t cp)
-{
-	if (cp < 0x80)
-		return (cp >= '0' && cp <= '9') || (cp >= 'a' && cp <= 'z') ||
-		       (cp >= 'A' && cp <= 'Z');
-	return cp >= 0xaa && cp != 0xab && cp != 0xbb && !(cp >= 0x2000 && cp <= 0x2bff) &&
-	       !(cp >= 0x3000 && cp <= 0x303f) && !(cp >= 0xff00 && cp <= 0xff20);
 }
 
 static uint16_t
@@ -154,41 +143,52 @@ struct word_state {
 };
 
 static void
-begin_word(struct page_piece *k, uint32_t cp)
+begin_word(struct page_piece *k, enum letter_class c)
 {
 	k->words++;
-	if ((cp >= 'A' && cp <= 'Z') || (cp >= 0xc0 && cp <= 0xde) ||
-	    (cp >= 0x410 && cp <= 0x42f) || (cp >= 0x391 && cp <= 0x3a9))
+	if (c == LETTER_UPPER)
 		k->capitals = add16(k->capitals, 1);
-	if (cp >= '0' && cp <= '9')
+	if (c == LETTER_DIGIT)
 		k->digits = add16(k->digits, 1);
 }
 
 static void
-read_cp(struct page_piece *k, struct word_state *w, uint32_t cp)
+read_end(struct page_piece *k, struct word_state *w, uint32_t cp, enum letter_class c)
 {
-	unsigned per = cp < 0x0e00 ? 0 : letters_a_word(cp);
-
-	if (per) {
-		w->unspaced += 10 / per;
-		k->words += w->unspaced / 10;
-		w->unspaced %= 10;
-	}
-	if (w->pending && is_space(cp))
+	if (w->pending && c == LETTER_SPACE)
 		k->sentences = add16(k->sentences, 1);
 	if (is_end(cp)) {
 		w->pending = cp < 0x3000;
 		k->ends = true;
 		if (cp >= 0x3000)
 			k->sentences = add16(k->sentences, 1);
-	} else if (!is_closing(cp) && !is_space(cp)) {
+	} else if (!is_closing(cp) && c != LETTER_SPACE) {
 		w->pending = k->ends = false;
 	}
 	if (is_comma(cp))
 		k->commas = add16(k->commas, 1);
-	if (!per && !w->in_word && is_letter(cp))
-		begin_word(k, cp);
-	w->in_word = !per && (is_letter(cp) || (w->in_word && (cp == '\'' || cp == 0x2019)));
+}
+
+static void
+read_cp(struct page_piece *k, struct word_state *w, uint32_t cp)
+{
+	enum letter_class c = letter_class_of(cp);
+	unsigned per = cp < 0x0e00 ? 0 : letters_a_word(cp);
+
+	if (c <= LETTER_SPACE)
+		read_end(k, w, cp, c);
+	else
+		w->pending = k->ends = false;
+	if (per) {
+		w->unspaced += 10 / per;
+		k->words += w->unspaced / 10;
+		w->unspaced %= 10;
+		w->in_word = false;
+		return;
+	}
+	if (c > LETTER_SPACE && !w->in_word)
+		begin_word(k, c);
+	w->in_word = c > LETTER_SPACE || (w->in_word && (cp == '\'' || cp == 0x2019));
 }
 
 static void
@@ -249,7 +249,7 @@ is_prose(const struct block *b, const struct page_piece *k)
 }
 
 static void
-init_pieces(struct page *p)
+init_pieces(struct page *p, const struct hint_finder *f)
 {
 	const struct doc *d = p->doc;
 	struct page_piece *k;
@@ -262,6 +262,7 @@ init_pieces(struct page *p)
 		read_words(k, d->text.data + b->start, b->len);
 		read_spans(d, b, k, &span);
 		k->prose = is_prose(b, k);
+		k->phrases = hint_of_text(f, d->text.data + b->start, b->len);
 		p->words += k->words;
 		if (k->prose)
 			p->prose_words += k->words;
@@ -332,13 +333,15 @@ inherit_hints(struct page *p)
 void
 page_init(struct page *p, const struct doc *d)
 {
+	struct hint_finder *f = hint_finder_new();
 	size_t i;
 
 	*p = (struct page){.doc = d, .n_boxes = d->n_containers ? d->n_containers : 1};
 	p->pieces = base_calloc(d->n_blocks + 1, sizeof(*p->pieces));
 	p->boxes = base_calloc(p->n_boxes, sizeof(*p->boxes));
-	init_boxes(p);
-	init_pieces(p);
+	init_boxes(p, f);
+	init_pieces(p, f);
+	free(f);
 	for (i = 0; i < d->n_blocks; i++)
 		add_piece(p, i);
 	for (i = p->n_boxes; i-- > 1;)

@@ -7,37 +7,7 @@
 #define EXTRACT_HTML_PAGE_H
 
 #include "doc/doc.h"
-
-/* What a name of an element, its classes, id or role suggest. */
-enum page_hint {
-	HINT_NAV = 1 << 0,
-	HINT_FOOTER = 1 << 1,
-	HINT_HEADER = 1 << 2,
-	HINT_SIDE = 1 << 3,
-	HINT_COMMENT = 1 << 4,
-	HINT_RELATED = 1 << 5,
-	HINT_SHARE = 1 << 6,
-	HINT_SIGNUP = 1 << 7,
-	HINT_PROMO = 1 << 8,
-	HINT_LEGAL = 1 << 9,
-	HINT_AUTHOR = 1 << 10,
-	HINT_DATE = 1 << 11,
-	HINT_TAGS = 1 << 12,
-	HINT_MEDIA = 1 << 13,
-	HINT_ARTICLE = 1 << 14,
-	HINT_CONTENT = 1 << 15,
-	HINT_FORM = 1 << 16,
-	HINT_POPUP = 1 << 17,
-	HINT_CONTENTS = 1 << 18, /* a table of contents */
-	HINT_LIST = 1 << 19,     /* teasers, cards, grids */
-	HINT_TITLE = 1 << 20,
-	HINT_SUMMARY = 1 << 21,
-	HINT_PRODUCT = 1 << 22,
-	HINT_FORUM = 1 << 23,
-	HINT_NOT_BODY = HINT_NAV | HINT_FOOTER | HINT_COMMENT | HINT_RELATED | HINT_SHARE |
-			HINT_SIGNUP | HINT_PROMO | HINT_LEGAL | HINT_POPUP
-};
-enum { HINT_COUNT = 24 };
+#include "extract/html_hint.h"
 
 /* Elements that matter for scoring. */
 enum page_tag {
@@ -77,6 +47,7 @@ struct page_piece {
 	bool ends;         /* closed by a sentence's end */
 	bool prose;        /* reads like sentences, mostly outside links */
 	uint32_t hints;    /* of all its containers */
+	uint32_t phrases;  /* PHRASE_ bits of its text's beginning */
 };
 
 struct page_box {
@@ -106,7 +77,5 @@ void html_page_clear(struct page *p);
 const char *page_text(const struct page *p, size_t block);
 /* Does container box hold the block, at any depth? */
 bool page_holds(const struct page *p, uint32_t box, size_t block);
-/* Hints that lower-case words (class, id, role) give; each word may give several. */
-unsigned page_hints(const char *words);
 
 #endif

@@ -1,8 +1,15 @@
 /* Votes, the heaviest subtree, what is cut from it. */
 #include "extract/html_pick.h"
 
+#include "extract/html_feature.h"
+#include "extract/html_trees.h"
+
 #include <stdlib.h>
 #include <string.h>
+
+enum { MANY_BLOCKS = 20000 }; /* beyond, votes must do: time and memory are bounded */
+
+static const float LIMIT = .4f; /* of the score of a block that is kept */
 
 /* Words for (above 0) or against the block's being of the article. */
 static float
@@ -92,23 +99,97 @@ keep_longest(const struct page *p, bool *keep)
 	return keep[best] = true;
 }
 
+uint32_t
+pick_voted_box(const struct page *p)
+{
+	float *votes = base_calloc(p->doc->n_blocks + 1, sizeof(*votes));
+	uint32_t box;
+	size_t i;
+
+	for (i = 0; i < p->doc->n_blocks; i++)
+		votes[i] = vote(p, i);
+	box = pick_box(p, votes);
+	free(votes);
+	return box;
+}
+
+/* Without the learned table: all of the best container that is not boilerplate. */
+static void
+pick_by_votes(const struct page *p, bool *keep)
+{
+	uint32_t box = pick_voted_box(p);
+	size_t i;
+
+	for (i = 0; i < p->doc->n_blocks; i++)
+		keep[i] = page_holds(p, box, i) && !is_cut(p, box, i);
+	cut_headings(p, keep);
+}
+
+void
+pick_scores(const struct page *p, float *scores)
+{
+	const struct forest first = {html_trees, HTML_TREES_FIRST},
+			    second = {html_trees + HTML_TREES_FIRST, HTML_TREES_SECOND};
+	size_t n = p->doc->n_blocks, i;
+	struct feature_row *rows = base_calloc(n + 1, sizeof(*rows));
+
+	feature_blocks(p, rows);
+	for (i = 0; i < n; i++)
+		scores[i] = forest_judge(&first, rows[i].v);
+	feature_scores(p, scores, rows);
+	for (i = 0; i < n; i++)
+		scores[i] = forest_judge(&second, rows[i].v);
+	free(rows);
+}
+
+static uint32_t
+count_words(const struct page *p, const bool *keep)
+{
+	uint32_t words = 0;
+	size_t i;
+
+	for (i = 0; i < p->doc->n_blocks; i++)
+		words += keep[i] ? p->pieces[i].words : 0;
+	return words;
+}
+
+/* How sure the scores are, a word one vote: percent. */
+static unsigned
+sureness(const struct page *p, const float *scores, const bool *keep)
+{
+	float sure = 0, words = 1, w;
+	size_t i;
+
+	for (i = 0; i < p->doc->n_blocks; i++) {
+		if (scores[i] < .05f)
+			continue;
+		w = (float)p->pieces[i].words;
+		words += w;
+		sure += w * (keep[i] ? scores[i] : 1 - scores[i]);
+	}
+	return (unsigned)(100 * sure / words);
+}
+
 unsigned
 pick_blocks(const struct page *p, bool *keep)
 {
 	size_t n = p->doc->n_blocks, i;
-	float *votes = base_calloc(n + 1, sizeof(*votes));
-	uint32_t box, kept = 0;
+	float *scores;
+	unsigned sure = 60;
 
-	for (i = 0; i < n; i++)
-		votes[i] = vote(p, i);
-	box = pick_box(p, votes);
-	for (i = 0; i < n; i++)
-		keep[i] = page_holds(p, box, i) && !is_cut(p, box, i);
-	cut_headings(p, keep);
-	for (i = 0; i < n; i++)
-		kept += keep[i] ? p->pieces[i].words : 0;
-	free(votes);
-	if (!kept)
-		return keep_longest(p, keep) ? 10 : 0;
-	return kept < 30 ? 40 : 80;
+	if (n <= MANY_BLOCKS) {
+		scores = base_calloc(n + 1, sizeof(*scores));
+		pick_scores(p, scores);
+		for (i = 0; i < n; i++)
+			keep[i] = scores[i] > LIMIT && p->doc->blocks[i].len;
+		sure = sureness(p, scores, keep);
+		free(scores);
+	}
+	if (!count_words(p, keep)) {
+		pick_by_votes(p, keep);
+		sure = 30;
+	}
+	if (!count_words(p, keep))
+		sure = keep_longest(p, keep) ? 10 : 0;
+	return count_words(p, keep) < 20 ? sure / 2 : sure;
 }

@@ -27,7 +27,7 @@ static const struct {
 };
 
 static const char *const elements[] = {
-    "rel:author", "itemprop:author", "el:byline", "el:author"};
+    "el:byline", "itemprop:author", "rel:author", "el:author"};
 
 /* Is a value not a name: the site's, an address, a placeholder? */
 static bool

@@ -1,0 +1,109 @@
+/* extract/html_feature.h: numbers about each block, from which a learned table judges it.
+ *
+ * Three kinds: of the block's text, of where it stands in page and outline, of the blocks
+ * about it; and, once all blocks have a first score, of the scores about it. Values are
+ * small whole numbers, the same in the trainer and here. */
+#ifndef EXTRACT_HTML_FEATURE_H
+#define EXTRACT_HTML_FEATURE_H
+
+#include "extract/html_page.h"
+
+enum { FEATURE_NEAR = 9 }; /* numbers about a neighbour */
+
+enum feature {
+	FEATURE_WORDS,
+	FEATURE_BYTES,
+	FEATURE_LINK_SHARE,
+	FEATURE_LINKS,
+	FEATURE_SENTENCES,
+	FEATURE_SENTENCE_WORDS,
+	FEATURE_COMMAS,
+	FEATURE_CAPITALS,
+	FEATURE_DIGITS,
+	FEATURE_STRONG,
+	FEATURE_ENDS,
+	FEATURE_KIND,
+	FEATURE_LEVEL,
+	FEATURE_ORDINAL,
+	FEATURE_FIRST,
+	FEATURE_LAST,
+	FEATURE_WORD_BYTES,
+	FEATURE_COPIES,
+	FEATURE_TITLE_SHARE,
+	FEATURE_IS_SUMMARY,
+	FEATURE_HAS_YEAR,
+	FEATURE_GAP,
+	/* the page */
+	FEATURE_PAGE_BLOCKS,
+	FEATURE_PAGE_WORDS,
+	FEATURE_PAGE_PROSE,
+	FEATURE_AT,
+	FEATURE_WORDS_BEFORE,
+	FEATURE_PROSE_BEFORE,
+	FEATURE_PROSE_AFTER,
+	FEATURE_FROM_H1,
+	FEATURE_FROM_HEADING,
+	FEATURE_HEADING_LEVEL,
+	/* the outline */
+	FEATURE_DEPTH,
+	FEATURE_TAG,
+	FEATURE_PARENT_TAG,
+	FEATURE_GRAND_TAG,
+	FEATURE_SIBLINGS,
+	FEATURE_PARENT_SIBLINGS,
+	FEATURE_GRAND_SIBLINGS,
+	FEATURE_IN_BEST,
+	FEATURE_BEST_UP,
+	FEATURE_BEST_DOWN,
+	FEATURE_BEST_AT,
+	FEATURE_MAIN_UP,
+	FEATURE_MAIN_DOWN,
+	FEATURE_MAIN_SHARE,
+	FEATURE_LIST_UP,
+	FEATURE_BOX, /* words, prose share, link share, blocks, page's prose share: three boxes
+		      */
+	FEATURE_HINT = FEATURE_BOX + 3 * 5, /* levels up to a container with each hint */
+	FEATURE_PHRASE = FEATURE_HINT + HINT_COUNT,
+	FEATURE_HEADING_PHRASE = FEATURE_PHRASE + PHRASE_COUNT,
+	FEATURE_BEFORE = FEATURE_HEADING_PHRASE + PHRASE_COUNT,
+	FEATURE_BEFORE_2 = FEATURE_BEFORE + FEATURE_NEAR,
+	FEATURE_AFTER = FEATURE_BEFORE_2 + FEATURE_NEAR,
+	FEATURE_AFTER_2 = FEATURE_AFTER + FEATURE_NEAR,
+	FEATURE_COUNT = FEATURE_AFTER_2 + FEATURE_NEAR,
+	/* scores of a first judgement, percent; the second judgement sees them as well */
+	FEATURE_SCORE = FEATURE_COUNT,
+	FEATURE_SCORE_BEFORE,
+	FEATURE_SCORE_BEFORE_2,
+	FEATURE_SCORE_BEFORE_3,
+	FEATURE_SCORE_AFTER,
+	FEATURE_SCORE_AFTER_2,
+	FEATURE_SCORE_AFTER_3,
+	FEATURE_SCORE_RUN_BEFORE,
+	FEATURE_SCORE_RUN_AFTER,
+	FEATURE_SCORE_BOX,
+	FEATURE_SCORE_BOX_2,
+	FEATURE_SCORE_BOX_3,
+	FEATURE_SCORE_BOX_4,
+	FEATURE_SCORE_MASS_BOX,
+	FEATURE_SCORE_MASS_BOX_2,
+	FEATURE_SCORE_MASS_BOX_3,
+	FEATURE_SCORE_MASS_BEFORE,
+	FEATURE_SCORE_MASS_AFTER,
+	FEATURE_SCORE_ALIKE,
+	FEATURE_SCORE_PAGE,
+	FEATURE_SCORE_BEST_UP,
+	FEATURE_SCORE_BEST_DOWN,
+	FEATURE_SCORE_SECTION,
+	FEATURE_ALL
+};
+
+struct feature_row {
+	int16_t v[FEATURE_ALL];
+};
+
+/* Fills rows[n_blocks], the first FEATURE_COUNT values of each. */
+void feature_blocks(const struct page *p, struct feature_row *rows);
+/* Fills the rest from the first scores (0..1, one a block). */
+void feature_scores(const struct page *p, const float *scores, struct feature_row *rows);
+
+#endif

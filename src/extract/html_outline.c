@@ -1,0 +1,137 @@
+/* Arithmetic on the tree of containers. */
+#include "extract/html_outline.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+static uint8_t
+step(uint8_t n)
+{
+	return (uint8_t)(n < OUTLINE_FAR ? n + 1 : OUTLINE_FAR);
+}
+
+void
+outline_steps_init(struct outline_steps *s, const struct page *p, uint32_t chosen)
+{
+	uint32_t c = chosen;
+	uint8_t n = 0;
+	size_t i;
+
+	s->up = base_calloc(p->n_boxes, 1);
+	s->down = base_calloc(p->n_boxes, 1);
+	memset(s->up, 0xff, p->n_boxes);
+	for (;; c = p->boxes[c].parent) {
+		s->up[c] = 0;
+		s->down[c] = n;
+		n = step(n);
+		if (!c)
+			break;
+	}
+	for (i = 1; i < p->n_boxes; i++) {
+		if (s->up[i] != 0xff)
+			continue;
+		s->up[i] = step(s->up[p->boxes[i].parent]);
+		s->down[i] = s->down[p->boxes[i].parent];
+	}
+}
+
+void
+outline_steps_clear(struct outline_steps *s)
+{
+	free(s->up);
+	free(s->down);
+}
+
+void
+outline_sum(const struct page *p, float *weights)
+{
+	size_t i;
+
+	for (i = p->n_boxes; i-- > 1;)
+		weights[p->boxes[i].parent] += weights[i];
+}
+
+uint32_t
+outline_half(const struct page *p, const float *weights)
+{
+	uint32_t best = 0;
+	size_t i;
+
+	/* Boxes with more than half lie on one path; the last in order is the innermost. */
+	for (i = 0; i < p->n_boxes; i++)
+		if (weights[i] * 2 > weights[0])
+			best = (uint32_t)i;
+	return best;
+}
+
+struct likeness {
+	uint64_t key;
+	uint32_t box;
+};
+
+static uint64_t
+hash_string(uint64_t h, const char *s)
+{
+	for (; *s; s++)
+		h = (h ^ (unsigned char)*s) * 0x100000001b3u;
+	return (h ^ 0xff) * 0x100000001b3u;
+}
+
+static int
+compare_likeness(const void *a, const void *b)
+{
+	const struct likeness *x = a, *y = b;
+
+	if (x->key != y->key)
+		return x->key < y->key ? -1 : 1;
+	return (x->box > y->box) - (x->box < y->box);
+}
+
+void
+outline_alike(const struct page *p, uint16_t *alike, uint32_t *group)
+{
+	const struct doc *d = p->doc;
+	struct likeness *l = base_calloc(p->n_boxes, sizeof(*l));
+	size_t i, k, end;
+
+	for (i = 0; i < p->n_boxes; i++) {
+		l[i].box = (uint32_t)i;
+		if (!d->n_containers)
+			continue;
+		l[i].key = hash_string(p->boxes[i].parent * 0x9e3779b97f4a7c15u + 1,
+		    doc_string(d, d->containers[i].tag));
+		l[i].key = hash_string(l[i].key, doc_string(d, d->containers[i].classes));
+	}
+	qsort(l, p->n_boxes, sizeof(*l), compare_likeness);
+	for (i = 0; i < p->n_boxes; i = end) {
+		for (end = i + 1; end < p->n_boxes && l[end].key == l[i].key; end++)
+			;
+		for (k = i; k < end; k++) {
+			alike[l[k].box] =
+			    (uint16_t)(end - i < UINT16_MAX ? end - i : UINT16_MAX);
+			group[l[k].box] = l[i].box;
+		}
+	}
+	free(l);
+}
+
+uint32_t
+outline_section(const struct page *p, uint32_t box)
+{
+	for (; box; box = p->boxes[box].parent) {
+		switch (p->boxes[box].tag) {
+		case PAGE_TAG_P:
+		case PAGE_TAG_HEADING:
+		case PAGE_TAG_LI:
+		case PAGE_TAG_PRE:
+		case PAGE_TAG_CELL:
+		case PAGE_TAG_DL:
+			continue;
+		default:
+			break;
+		}
+		if (p->boxes[box].pieces > 1)
+			break;
+	}
+	return box;
+}

@@ -1,0 +1,279 @@
+/* Gradient boosting on binned values. */
+#include "train/boost.h"
+
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+struct sum {
+	float gradient, weight;
+};
+
+struct grower {
+	const struct boost_rows *rows;
+	const struct boost_options *o;
+	uint8_t *bins;            /* [feature][row] */
+	int16_t *limits;          /* [feature][BOOST_BINS]: the greatest value of each bin */
+	float *scores;            /* log-odds so far */
+	float *gradient, *weight; /* of each sampled row; weight 0: not sampled */
+	uint32_t *sampled;
+	size_t n_sampled;
+	uint8_t *node; /* of each row, within the level */
+	bool *use;     /* features of this tree */
+	uint64_t random;
+};
+
+static uint64_t
+next_random(uint64_t *state)
+{
+	*state ^= *state << 13;
+	*state ^= *state >> 7;
+	*state ^= *state << 17;
+	return *state * 0x2545f4914f6cdd1du;
+}
+
+static double
+next_share(uint64_t *state)
+{
+	return (double)(next_random(state) >> 11) / 9007199254740992.0;
+}
+
+static int
+compare_value(const void *a, const void *b)
+{
+	return *(const int16_t *)a - *(const int16_t *)b;
+}
+
+/* Parts a feature's values into bins of about equal numbers of rows. */
+static void
+bin_feature(struct grower *g, size_t f, int16_t *sorted)
+{
+	const struct boost_rows *r = g->rows;
+	int16_t *limit = g->limits + f * BOOST_BINS;
+	size_t i, n = 0, bin, step = r->n / BOOST_BINS + 1, last = 0;
+
+	for (i = 0; i < r->n; i++)
+		sorted[i] = r->values[i * r->stride + f];
+	qsort(sorted, r->n, sizeof(*sorted), compare_value);
+	for (i = 0; i < r->n && n < BOOST_BINS - 1; i++)
+		if (i + 1 == r->n || (sorted[i] != sorted[i + 1] && i - last >= step / 2)) {
+			limit[n++] = sorted[i];
+			last = i;
+		}
+	for (; n < BOOST_BINS; n++)
+		limit[n] = INT16_MAX;
+	for (i = 0; i < r->n; i++) {
+		int16_t v = r->values[i * r->stride + f];
+
+		for (bin = 0; v > limit[bin]; bin++)
+			;
+		g->bins[f * r->n + i] = (uint8_t)bin;
+	}
+}
+
+static void
+grower_init(struct grower *g, const struct boost_rows *r, const struct boost_options *o)
+{
+	int16_t *sorted = base_calloc(r->n, sizeof(*sorted));
+	size_t f;
+
+	*g = (struct grower){.rows = r, .o = o, .random = o->seed * 2 + 1};
+	g->bins = base_calloc(r->n_features * r->n, 1);
+	g->limits = base_calloc(r->n_features * BOOST_BINS, sizeof(*g->limits));
+	g->scores = base_calloc(r->n, sizeof(float));
+	g->gradient = base_calloc(r->n, sizeof(float));
+	g->weight = base_calloc(r->n, sizeof(float));
+	g->sampled = base_calloc(r->n, sizeof(*g->sampled));
+	g->node = base_calloc(r->n, 1);
+	g->use = base_calloc(r->n_features, sizeof(bool));
+	for (f = 0; f < r->n_features; f++)
+		bin_feature(g, f, sorted);
+	free(sorted);
+}
+
+static void
+grower_clear(struct grower *g)
+{
+	free(g->bins);
+	free(g->limits);
+	free(g->scores);
+	free(g->gradient);
+	free(g->weight);
+	free(g->sampled);
+	free(g->node);
+	free(g->use);
+}
+
+static void
+sample(struct grower *g)
+{
+	const struct boost_rows *r = g->rows;
+	size_t i, f;
+	float p;
+
+	g->n_sampled = 0;
+	for (i = 0; i < r->n; i++) {
+		if (r->weights[i] <= 0 || next_share(&g->random) > g->o->row_share)
+			continue;
+		p = 1 / (1 + expf(-g->scores[i]));
+		g->gradient[i] = (r->labels[i] - p) * r->weights[i];
+		g->weight[i] = p * (1 - p) * r->weights[i];
+		g->node[i] = 0;
+		g->sampled[g->n_sampled++] = (uint32_t)i;
+	}
+	for (f = 0; f < r->n_features; f++)
+		g->use[f] = next_share(&g->random) < g->o->feature_share;
+}
+
+struct split {
+	float gain;
+	uint8_t feature;
+	uint8_t bin;
+};
+
+static float
+worth(const struct grower *g, float gradient, float weight)
+{
+	return gradient * gradient / (weight + g->o->lambda);
+}
+
+static void
+best_split(const struct grower *g, const struct sum *bins, size_t f, struct split *best)
+{
+	struct sum all = {0}, left = {0};
+	float gain;
+	size_t b;
+
+	for (b = 0; b < BOOST_BINS; b++) {
+		all.gradient += bins[b].gradient;
+		all.weight += bins[b].weight;
+	}
+	for (b = 0; b + 1 < BOOST_BINS; b++) {
+		left.gradient += bins[b].gradient;
+		left.weight += bins[b].weight;
+		if (left.weight < g->o->min_weight ||
+		    all.weight - left.weight < g->o->min_weight)
+			continue;
+		gain = worth(g, left.gradient, left.weight) +
+		       worth(g, all.gradient - left.gradient, all.weight - left.weight) -
+		       worth(g, all.gradient, all.weight);
+		if (gain > best->gain)
+			*best = (struct split){gain, (uint8_t)f, (uint8_t)b};
+	}
+}
+
+/* Finds the split of every node of a level and moves the rows down. */
+static void
+grow_level(struct grower *g, unsigned level, struct forest_tree *t)
+{
+	const size_t n_nodes = (size_t)1 << level, first = n_nodes - 1;
+	struct sum(*hist)[BOOST_BINS] = base_calloc(n_nodes, sizeof(*hist));
+	struct split best[FOREST_LEAVES] = {0};
+	const uint8_t *bins;
+	size_t f, i, k;
+
+	for (f = 0; f < g->rows->n_features; f++) {
+		if (!g->use[f])
+			continue;
+		memset(hist, 0, n_nodes * sizeof(*hist));
+		bins = g->bins + f * g->rows->n;
+		for (i = 0; i < g->n_sampled; i++) {
+			struct sum *s = &hist[g->node[g->sampled[i]]][bins[g->sampled[i]]];
+
+			s->gradient += g->gradient[g->sampled[i]];
+			s->weight += g->weight[g->sampled[i]];
+		}
+		for (k = 0; k < n_nodes; k++)
+			best_split(g, hist[k], f, &best[k]);
+	}
+	for (k = 0; k < n_nodes; k++) {
+		t->feature[first + k] = best[k].feature;
+		t->limit[first + k] =
+		    best[k].gain > 0 ? g->limits[best[k].feature * BOOST_BINS + best[k].bin]
+				     : INT16_MAX;
+	}
+	for (i = 0; i < g->n_sampled; i++) {
+		uint32_t row = g->sampled[i];
+		const struct split *s = &best[g->node[row]];
+		bool right = s->gain > 0 && g->bins[s->feature * g->rows->n + row] > s->bin;
+
+		g->node[row] = (uint8_t)(g->node[row] * 2 + right);
+	}
+	free(hist);
+}
+
+static void
+fill_leaves(struct grower *g, struct forest_tree *t)
+{
+	struct sum sums[FOREST_LEAVES] = {0};
+	size_t i, k;
+	float v;
+
+	for (i = 0; i < g->n_sampled; i++) {
+		k = g->node[g->sampled[i]];
+		sums[k].gradient += g->gradient[g->sampled[i]];
+		sums[k].weight += g->weight[g->sampled[i]];
+	}
+	for (k = 0; k < FOREST_LEAVES; k++) {
+		v = g->o->rate * sums[k].gradient / (sums[k].weight + g->o->lambda) *
+		    FOREST_UNIT;
+		t->leaf[k] = (int16_t)(v > 32000 ? 32000 : v < -32000 ? -32000 : lrintf(v));
+	}
+}
+
+static void
+add_scores(struct grower *g, const struct forest_tree *t)
+{
+	const struct boost_rows *r = g->rows;
+	unsigned node;
+	size_t i;
+
+	for (i = 0; i < r->n; i++) {
+		const int16_t *row = r->values + i * r->stride;
+
+		if (r->weights[i] <= 0)
+			continue;
+		for (node = 0; node < FOREST_NODES;)
+			node = 2 * node + 1 + (row[t->feature[node]] > t->limit[node]);
+		g->scores[i] += (float)t->leaf[node - FOREST_NODES] / FOREST_UNIT;
+	}
+}
+
+void
+boost_grow(const struct boost_rows *rows, const struct boost_options *o, struct forest *out)
+{
+	struct forest_tree *trees = base_calloc(o->n_trees, sizeof(*trees));
+	struct grower g;
+	double yes = 0, all = 0;
+	float base;
+	unsigned level;
+	size_t i;
+
+	grower_init(&g, rows, o);
+	for (i = 0; i < rows->n; i++) {
+		yes += rows->labels[i] * rows->weights[i];
+		all += rows->weights[i];
+	}
+	*out = (struct forest){trees, o->n_trees};
+	base = (float)log((yes + 1) / (all - yes + 1));
+	for (i = 0; i < rows->n; i++)
+		g.scores[i] = base;
+	for (i = 0; i < o->n_trees; i++) {
+		sample(&g);
+		for (level = 0; level < FOREST_DEPTH; level++)
+			grow_level(&g, level, &trees[i]);
+		fill_leaves(&g, &trees[i]);
+		add_scores(&g, &trees[i]);
+	}
+	/* What is so before any tree is told by the first. */
+	for (i = 0; i < FOREST_LEAVES; i++)
+		trees[0].leaf[i] = (int16_t)(trees[0].leaf[i] + lrintf(base * FOREST_UNIT));
+	grower_clear(&g);
+}
+
+void
+boost_free(struct forest *f)
+{
+	free((void *)(uintptr_t)f->trees);
+	*f = (struct forest){0};
+}

@@ -1,0 +1,231 @@
+/* The article of a page: which blocks, which fields. The pages are made up. */
+#include "tap.h"
+
+#include "extract/extract.h"
+#include "format/html.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#define P1                                                                                     \
+	"The harbour board voted on Tuesday to keep the old lighthouse, after residents "      \
+	"complained for months that nobody had asked them, and set aside money for its roof."
+#define P2                                                                                     \
+	"Its keeper, who has lived there since 1978, said he had not expected the vote. \"I "  \
+	"thought they would pull it down in spring,\" he told a reporter, and then laughed."
+#define P3                                                                                     \
+	"Work is to begin in autumn, when the ferry season is over. Until then the stairs "    \
+	"stay closed, the board said, because two of the steps have come loose."
+
+/* A page as news sites make them. */
+static const char news[] =
+    "<html lang=en><head><title>Board keeps the lighthouse | The Weatherby Echo</title>"
+    "<meta property=og:site_name content='The Weatherby Echo'>"
+    "<link rel=canonical href=https://echo.example/news/2019/05/14/lighthouse>"
+    "<meta property=article:section content=Harbour></head><body>"
+    "<nav class=menu><ul><li><a href=/>Home</a><li><a href=/news>News</a><li><a href=/sport>"
+    "Sport</a></ul></nav>"
+    "<div id=main><article class=story><h1>Board keeps the lighthouse</h1>"
+    "<p class=byline>By <a rel=author href=/ada>Ada Fenwick</a> and Tom Oduya</p>"
+    "<p class=date>May 14, 2019</p>"
+    "<div class=share><a href=#>Share</a> <a href=#>Tweet</a></div>"
+    "<div class=story-body><p>" P1 "</p><p>" P2 " <a href=/keeper>More of him</a> here.</p>"
+    "<h2>What comes next</h2><p>" P3 "</p></div>"
+    "<div class=newsletter><h3>Subscribe</h3><p>Sign up for our newsletter and get the news "
+    "of the harbour every morning in your inbox, free.</p></div>"
+    "</article>"
+    "<aside class=related><h3>Most read</h3><ul><li><a href=/a>Ferry is late again, March 3, "
+    "2011</a><li><a href=/b>Gulls steal a wedding cake</a><li><a href=/c>New mayor, old "
+    "hat</a></ul></aside>"
+    "<div class=comments id=comments><h3>2 comments</h3><div class=comment><p class=author>gull"
+    "</p><p>I never liked that lighthouse, and I said so in the pub, many times over.</p></div>"
+    "<div class=comment><p class=author>buoy</p><p>Good. It was there before all of you came, "
+    "and it will be there when you are gone.</p></div></div></div>"
+    "<footer><p>Copyright 2019 The Weatherby Echo. All rights reserved. <a href=/terms>Terms"
+    "</a> <a href=/privacy>Privacy</a></p></footer></body></html>";
+
+/* One of layout tables, without any names. */
+static const char old[] =
+    "<title>Notes from the hut</title><table><tr><td><a href=1.html>One</a><br><a href=2.html>"
+    "Two</a><br><a href=3.html>Three</a></td><td><font size=5>Notes from the hut</font><p>" P1
+    "<p>" P2 "<p>" P3 "</td></tr></table>";
+
+/* A thread: its posts are its text. */
+static const char forum[] =
+    "<title>Loose steps - Lighthouse forum</title><div id=header><a href=/>Index</a> <a "
+    "href=/login>Log in</a> <a href=/faq>FAQ</a></div><h1>Loose steps</h1><div id=thread>"
+    "<div class=post><div class=user>keeper<br>Joined: 2004</div><div class=postbody><p>" P1
+    "</p></div></div>"
+    "<div class=post><div class=user>mason<br>Joined: 2006</div><div class=postbody><p>" P2
+    "</p></div></div>"
+    "<div class=post><div class=user>keeper<br>Joined: 2004</div><div class=postbody><p>" P3
+    "</p></div></div></div>"
+    "<div id=footer>Powered by something. <a href=/c>Contact</a> <a href=/t>Top</a></div>";
+
+static void
+read_page(const char *html, const struct extract_hints *hints, struct article *a)
+{
+	struct doc page;
+
+	doc_init(&page);
+	article_init(a);
+	html_to_doc(html, strlen(html), &page);
+	extract_html(&page, hints, a);
+	doc_clear(&page);
+}
+
+static bool
+has(const struct article *a, const char *text)
+{
+	return strstr(buf_str(&a->doc.text), text) != NULL;
+}
+
+static void
+test_news(void)
+{
+	static const char *const in[] = {"harbour board voted", "I thought they would",
+	    "What comes next", "Until then the stairs"};
+	static const char *const out[] = {"Sport", "Tweet", "newsletter", "Gulls steal",
+	    "never liked", "All rights", "Home", "Most read"};
+	struct article a;
+	size_t i;
+
+	read_page(news, NULL, &a);
+	for (i = 0; i < ARRAY_LEN(in); i++)
+		tap_ok(has(&a, in[i]), "in the body: %s", in[i]);
+	for (i = 0; i < ARRAY_LEN(out); i++)
+		tap_ok(!has(&a, out[i]), "not in the body: %s", out[i]);
+	tap_is(article_get(&a, FIELD_TITLE), "Board keeps the lighthouse", "title");
+	tap_is_int(a.fields[FIELD_TITLE].where, WHERE_ELEMENT, "the title is the heading");
+	tap_is(article_get(&a, FIELD_AUTHORS), "Ada Fenwick\nTom Oduya", "two authors");
+	tap_is(article_get(&a, FIELD_DATE), "2019-05-14", "date");
+	tap_is(article_get(&a, FIELD_SOURCE), "The Weatherby Echo", "source");
+	tap_is(article_get(&a, FIELD_SECTION), "Harbour", "section");
+	tap_is(article_get(&a, FIELD_LANG), "en", "language");
+	tap_is(article_get(&a, FIELD_URL), "https://echo.example/news/2019/05/14/lighthouse",
+	    "address");
+	tap_ok(a.words > 80 && a.words < 120, "words are counted: %u", a.words);
+	tap_ok(a.confidence >= ARTICLE_DOUBTFUL, "not doubtful: %u", a.confidence);
+	tap_is_int((long long)a.doc.n_containers, 0, "the outline is gone");
+	article_clear(&a);
+}
+
+static void
+test_links(void)
+{
+	struct article a;
+	const char *target = NULL;
+	size_t i;
+
+	read_page(news, NULL, &a);
+	for (i = 0; i < a.doc.n_spans; i++)
+		if (a.doc.spans[i].kind == SPAN_LINK)
+			target = doc_string(&a.doc, a.doc.spans[i].target);
+	tap_is(target, "https://echo.example/keeper", "links are made absolute");
+	article_clear(&a);
+}
+
+static void
+test_shapes(void)
+{
+	static const struct {
+		const char *page, *name;
+	} pages[] = {{old, "layout tables"}, {forum, "a thread"}};
+	struct article a;
+	size_t i;
+
+	for (i = 0; i < ARRAY_LEN(pages); i++) {
+		read_page(pages[i].page, NULL, &a);
+		tap_ok(has(&a, "harbour board voted") && has(&a, "keeper, who has lived") &&
+			   has(&a, "Work is to begin"),
+		    "%s: all of the text", pages[i].name);
+		tap_ok(!has(&a, "Three") && !has(&a, "Contact"), "%s: no menus", pages[i].name);
+		tap_is(article_get(&a, FIELD_AUTHORS), NULL, "%s: no author is invented",
+		    pages[i].name);
+		tap_is(article_get(&a, FIELD_DATE), NULL, "%s: no date is invented",
+		    pages[i].name);
+		article_clear(&a);
+	}
+}
+
+/* Fields, a page each. */
+static void
+test_fields(void)
+{
+	static const struct {
+		const char *page;
+		enum article_field field;
+		const char *want, *name;
+	} cases[] = {
+	    {"<title>Site</title><script type=application/ld+json>{\"@context\":"
+	     "\"https://schema.org\",\"@graph\":[{\"@type\":\"NewsArticle\",\"headline\":\"A "
+	     "dry "
+	     "summer\",\"datePublished\":\"2020-07-01T08:00:00+02:00\",\"author\":[{\"@id\":"
+	     "\"#p\"}]},{\"@type\":\"Person\",\"@id\":\"#p\",\"name\":\"Ida "
+	     "Holm\"}]}</script><p>"
+	     "by Ida Holm<p>" P1 "<p>" P2,
+		FIELD_AUTHORS, "Ida Holm", "an author by @id"},
+	    {"<script type=application/ld+json>{\"@type\":\"NewsArticle\",\"headline\":\"A\","
+	     "\"datePublished\":\"2020-07-01T08:00:00+02:00\"}</script><h1>A</h1><p>" P1
+	     "<p>" P2,
+		FIELD_DATE, "2020-07-01T08:00:00+02:00", "a date with its zone"},
+	    {"<meta property=article:modified_time content=2021-02-03><h1>A</h1><p>" P1
+	     "<p>" P2,
+		FIELD_MODIFIED, "2021-02-03", "modified"},
+	    {"<title>A dry summer - The Echo</title><meta property=og:site_name content='The "
+	     "Echo'><p>" P1 "<p>" P2,
+		FIELD_TITLE, "A dry summer", "the site's name is no part of the title"},
+	    {"<title>Rain</title><h1>The Echo</h1><h2>Rain</h2><p>" P1 "<p>" P2, FIELD_TITLE,
+		"Rain", "a heading that is the site's is no title"},
+	    {"<h1>A</h1><p>" P1 "<p>" P2 "<p>\xc2\xa9 2018 The Echo", FIELD_DATE, NULL,
+		"a copyright year is no date"},
+	    {"<h1>A</h1><p class=author>admin</p><p>" P1 "<p>" P2, FIELD_AUTHORS, NULL,
+		"admin is nobody"},
+	    {"<!-- Page saved with SingleFile\n url: https://echo.example/x\n saved date: Fri "
+	     "Jan "
+	     "01 2021 -->\n<h1>A</h1><p>" P1 "<p>" P2,
+		FIELD_URL, "https://echo.example/x", "SingleFile's address"},
+	};
+	struct article a;
+	size_t i;
+
+	for (i = 0; i < ARRAY_LEN(cases); i++) {
+		read_page(cases[i].page, NULL, &a);
+		tap_is(article_get(&a, cases[i].field), cases[i].want, "%s", cases[i].name);
+		article_clear(&a);
+	}
+}
+
+static void
+test_edges(void)
+{
+	static const char *const pages[] = {"", "<p>", "<title>x</title>", "<a href=/>one</a>",
+	    "<nav>Menu</nav>", "<h1>Only a heading</h1>"};
+	static const struct extract_hints hints = {
+	    "https://echo.example/deep/page", "page.html"};
+	struct article a;
+	size_t i;
+
+	for (i = 0; i < ARRAY_LEN(pages); i++) {
+		read_page(pages[i], NULL, &a);
+		tap_ok((a.doc.text.len > 0) == (i > 2), "never empty when there is text: '%s'",
+		    pages[i]);
+		article_clear(&a);
+	}
+	read_page("<p><a href=../up>Up</a> there, " P1 "<p>" P2, &hints, &a);
+	tap_is(article_get(&a, FIELD_URL), hints.url, "the address that was known before");
+	tap_is(a.doc.n_spans ? doc_string(&a.doc, a.doc.spans[0].target) : NULL,
+	    "https://echo.example/up", "and what it is the base of");
+	article_clear(&a);
+}
+
+int
+main(void)
+{
+	test_news();
+	test_links();
+	test_shapes();
+	test_fields();
+	test_edges();
+	return tap_done();
+}
