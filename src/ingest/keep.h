@@ -25,6 +25,9 @@ bool keeper_begin(struct keeper *k, struct library *lib, const struct ingest *in
  * any other failure is the library's. */
 bool keeper_add(
     struct keeper *k, const struct answer *a, struct add_result *out, struct err *err);
+/* Gives an article the state, tags, notes and repairs that came with it, as one change; what
+ * it has already is not given twice. */
+bool keep_extra(struct library *lib, int64_t id, const struct answer *a, struct err *err);
 /* Commits when the last time is some while ago, or now. */
 bool keeper_commit(struct keeper *k, bool now, struct err *err);
 /* Commits and ends the batch, also after failures. *batch is its number. */

@@ -4,6 +4,7 @@
 #include "entity/annotate.h"
 #include "ingest/ingest.h"
 #include "ingest/sandbox.h"
+#include "ingest/worker.h"
 #include "text/clean.h"
 
 #include <locale.h>
@@ -16,8 +17,10 @@ static const struct {
 	const char *name;
 	int (*run)(const struct ingest *in);
 } commands[] = {
+    {"add", ingest_add},
     {"annotate", ingest_annotate},
     {"extract", ingest_extract},
+    {"reprocess", ingest_reprocess},
 };
 
 int
@@ -30,6 +33,26 @@ ingest_fail(const struct err *err)
 	fprintf(stderr, "lectern: %s\n", buf_str(&line));
 	buf_clear(&line);
 	return exit_status_of(err->kind);
+}
+
+bool
+ingest_open_library(
+    const struct ingest *in, enum library_mode mode, struct library **lib, struct err *err)
+{
+	if (!in->library)
+		return err_set(err, ERR_USAGE, "expected --library FILE");
+	if (!library_open(in->library, mode, lib, err))
+		return false;
+	library_set_now(*lib, (int64_t)time(NULL));
+	if (library_read_only(*lib)) {
+		err_set(err, ERR_NO_OUTPUT, "%s", library_notice(*lib));
+		library_close(*lib);
+		*lib = NULL;
+		return false;
+	}
+	if (library_notice(*lib) && !in->quiet)
+		fprintf(stderr, "lectern: %s\n", library_notice(*lib));
+	return true;
 }
 
 static bool
@@ -57,12 +80,12 @@ take_option(struct ingest *in, int id, const char *value, struct err *err)
 		in->tags[in->n_tags++] = value;
 		break;
 	case WRITING_JOBS:
-		if (!flag_number("--jobs", value, (uint64_t[]){0, 64}, &n, err))
+		if (!flag_number("jobs", value, (uint64_t[]){0, 64}, &n, err))
 			return false;
 		in->jobs = (int)n;
 		break;
 	case WRITING_MAX_SIZE:
-		if (!flag_number("--max-size", value, (uint64_t[]){1, 512}, &n, err))
+		if (!flag_number("max-size", value, (uint64_t[]){1, 512}, &n, err))
 			return false;
 		in->max_size = n << 20;
 		break;
@@ -171,6 +194,8 @@ main(int argc, char **argv)
 	struct err err;
 
 	setlocale(LC_CTYPE, "C.UTF-8");
+	if (!strcmp(name, WORKER_COMMAND))
+		return worker_main(argc - 2, (const char *const *)argv + 2);
 	if (!strcmp(name, "--version"))
 		return print_version(argv[0]);
 	if (!*name) {
