@@ -40,6 +40,11 @@ static const struct {
     {"a gap among lines", "a\nb\nc\n\nd\ne\n", "p|a\np|b\np|c\np+|d\np|e\n"},
     {"marks mean nothing where lines follow close", "# one\n- two\n> three\n---\nfour\n",
 	"p|# one\np|- two\np|> three\np|---\np|four\n"},
+    {"rows of dashes in a page",
+	"Home\nNews\nAlso\n----\nVideo\n-----\nA sentence goes on.\nAnd "
+	"on.\nMore\nNews\nAbout\n",
+	"p|Home\np|News\np|Also\np|----\np|Video\np|-----\np|A sentence goes on.\np|And "
+	"on.\np|More\np|News\np|About\n"},
     {"hard-wrapped mail",
 	"The committee met on Tuesday to look at what was left of the plan, and\n"
 	"found, as its members had feared, that the money would not last until\n"

@@ -202,13 +202,14 @@ static void
 find_marks(struct dump_lines *l)
 {
 	struct dump_style *style = &l->style;
-	size_t i, items = 0, marks = 0, mark_len;
+	size_t i, items = 0, marks = 0, parted = 0, mark_len;
 	uint32_t value;
 
 	for (i = 0; i < l->n; i++) {
 		const struct dump_line *line = &l->items[i];
 		const char *s = l->text.data + line->start;
 
+		parted += line->blanks > 0;
 		switch (dump_mark_of(s, line->len, &mark_len, &value)) {
 		case DUMP_MARK_ITEM:
 			items++;
@@ -224,6 +225,9 @@ find_marks(struct dump_lines *l)
 				marks += dump_underline_level(s, line->len, line[-1].width) > 0;
 		}
 	}
+	/* A page's lines, none parted from the next, may hold rows of dashes too. */
+	if (parted * 10 < l->n)
+		marks = 0;
 	style->has_marks = style->usual_gap > 0 || marks > 1;
 	style->has_lists = items > 1;
 	style->has_code = style->has_marks && (marks > 0 || items > 3);
