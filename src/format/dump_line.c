@@ -151,7 +151,7 @@ static bool
 is_wrapped(const struct dump_lines *l)
 {
 	uint32_t margin = l->style.margin;
-	size_t i, inner = 0, full = 0, lines = 0, quoted = 0;
+	size_t i, inner = 0, full = 0, nearly = 0, lines = 0, quoted = 0;
 
 	if (margin > WIDEST_MARGIN || margin < MIN_MARGIN)
 		return false;
@@ -167,9 +167,10 @@ is_wrapped(const struct dump_lines *l)
 			continue;
 		inner++;
 		full += width_with_next(l, i) > margin - margin / 16;
+		nearly += dump_line_goes_on(l, i);
 	}
 	if (l->body || quoted > 1) /* a mail: few of them are not wrapped */
-		return inner && full * 2 >= inner && margin <= 90;
+		return inner && nearly * 5 >= inner * 3 && margin <= 90;
 	return inner >= MIN_INNER && inner * 4 >= lines && full * 4 >= inner * 3;
 }
 
