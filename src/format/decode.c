@@ -163,6 +163,8 @@ decode_bytes(const char *bytes, size_t len, const char *declared, struct decoded
 			decode_with(out, c, bytes, len);
 		}
 	}
+	if (out->n_map) /* the last run's end */
+		decode_add(out, "", 0, len, UINT32_MAX);
 	memcpy(out->charset, c->name, strlen(c->name) + 1);
 }
 
@@ -177,11 +179,12 @@ decoded_clear(struct decoded *d)
 size_t
 decode_input_at(const struct decoded *d, size_t out_at)
 {
-	size_t low = 0, high = d->n_map, middle, in, out_len, in_len;
+	size_t low = 0, high = d->n_map - 1, middle;
 	const struct decode_map_item *run;
 
 	if (!d->n_map)
 		return d->skipped + out_at;
+	/* The last item is the end. */
 	while (high - low > 1) {
 		middle = low + (high - low) / 2;
 		if (d->map[middle].out <= out_at)
@@ -190,13 +193,11 @@ decode_input_at(const struct decoded *d, size_t out_at)
 			high = middle;
 	}
 	run = &d->map[low];
-	in = run->in;
-	if (low + 1 < d->n_map) {
-		out_len = run[1].out - run->out;
-		in_len = run[1].in - run->in;
-		return out_len == in_len ? in + (out_at - run->out) : in;
-	}
-	return in + (out_at - run->out);
+	if (out_at >= d->map[d->n_map - 1].out)
+		return d->map[d->n_map - 1].in;
+	if (run[1].out - run->out == run[1].in - run->in)
+		return run->in + (out_at - run->out);
+	return run->in;
 }
 
 static bool

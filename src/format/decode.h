@@ -18,7 +18,8 @@ struct decoded {
 	struct buf text;             /* UTF-8 */
 	char charset[32];            /* lower case: "utf-8", "windows-1252" ... */
 	bool is_damaged;             /* something became U+FFFD */
-	struct decode_map_item *map; /* empty: text is the input from byte `skipped` on */
+	struct decode_map_item *map; /* the last is the end; empty: text is the input from byte
+				      * `skipped` on */
 	size_t n_map, cap_map;
 	uint32_t skipped; /* bytes of a byte order mark */
 };

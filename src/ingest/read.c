@@ -9,24 +9,12 @@
 
 #include <string.h>
 
-static uint32_t
-count_words(const struct buf *text)
-{
-	size_t at = 0, len;
-	uint32_t n = 0;
-
-	while (segment_next_word(buf_str(text), text->len, &at, &len)) {
-		at += len;
-		n++;
-	}
-	return n;
-}
-
 void
 read_finish(struct article *a, const struct read_options *o)
 {
 	if (!a->words)
-		a->words = count_words(&a->doc.text);
+		a->words =
+		    (uint32_t)segment_count_words(buf_str(&a->doc.text), a->doc.text.len);
 	if (!o->no_names)
 		entity_annotate(o->model, a);
 }

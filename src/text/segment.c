@@ -110,3 +110,13 @@ segment_next_word(const char *s, size_t len, size_t *at, size_t *word_len)
 	*word_len = end - i;
 	return true;
 }
+
+size_t
+segment_count_words(const char *s, size_t len)
+{
+	size_t at = 0, word_len, n = 0;
+
+	for (; segment_next_word(s, len, &at, &word_len); at += word_len)
+		n++;
+	return n;
+}

@@ -19,5 +19,7 @@ void segment_line_breaks(const char *s, size_t len, char *breaks);
 /* The start of the next word at or behind byte at, and its length; false when there is none.
  * A word is a run of letters, digits and marks; an ideograph is a word of its own. */
 bool segment_next_word(const char *s, size_t len, size_t *at, size_t *word_len);
+/* How many words a text has. */
+size_t segment_count_words(const char *s, size_t len);
 
 #endif
