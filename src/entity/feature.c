@@ -32,7 +32,8 @@ enum template {
 	T_STYLE,
 	T_WINDOW,
 	T_RUN_LIST,
-	T_CASES
+	T_CASES,
+	T_COARSE
 };
 
 struct sink {
@@ -134,18 +135,32 @@ add_lists(struct sink *s, const struct word *const w[7], uint64_t case_)
 				emit(s, T_PHRASE + 200, bit, w[4]->inside ? 2 : 3);
 		}
 	}
-	if (x->cluster) {
-		emit(s, T_CLUSTER, x->cluster, case_);
-		emit(s, T_CLUSTER_PAIR, w[2]->cluster + 65536u * (uint64_t)x->cluster, 0);
-		emit(s, T_CLUSTER_PAIR + 100, w[4]->cluster + 65536u * (uint64_t)x->cluster, 0);
+}
+
+/* Classes of words (train/cluster.h): each coarse one has eight fine ones. */
+static void
+add_clusters(struct sink *s, const struct word *const w[7], uint64_t case_)
+{
+	enum { FINE_BITS = 3 };
+	unsigned c[7], coarse[7];
+	int d;
+
+	for (d = 0; d < 7; d++) {
+		c[d] = w[d]->cluster;
+		coarse[d] = c[d] ? ((c[d] - 1) >> FINE_BITS) + 1 : 0;
 	}
-	if (w[2]->cluster)
-		emit(s, T_CLUSTER + 100, w[2]->cluster, case_);
-	if (w[4]->cluster)
-		emit(s, T_CLUSTER + 200, w[4]->cluster, case_);
-	if (w[2]->cluster && w[4]->cluster)
-		emit(s, T_CLUSTER_PAIR + 200, w[2]->cluster + 65536u * (uint64_t)w[4]->cluster,
-		    case_);
+	for (d = 1; d < 6; d++) {
+		if (!c[d])
+			continue;
+		emit(s, T_CLUSTER + 100 * (unsigned)d, c[d], case_);
+		emit(s, T_COARSE + 100 * (unsigned)d, coarse[d], case_);
+	}
+	emit(s, T_CLUSTER_PAIR, c[2] + 65536u * (uint64_t)coarse[3], case_);
+	emit(s, T_CLUSTER_PAIR + 100, c[4] + 65536u * (uint64_t)coarse[3], case_);
+	emit(s, T_CLUSTER_PAIR + 200, coarse[2] + 65536u * (uint64_t)coarse[4],
+	    case_ + 64u * (uint64_t)coarse[3]);
+	emit(s, T_CLUSTER_PAIR + 300, coarse[1] + 65536u * (uint64_t)coarse[2], case_);
+	emit(s, T_CLUSTER_PAIR + 400, coarse[4] + 65536u * (uint64_t)coarse[5], case_);
 }
 
 static void
@@ -211,6 +226,7 @@ page_features(
 	add_words(&s, w, case_);
 	add_shapes(&s, w, style == STYLE_UPPER);
 	add_lists(&s, w, case_);
+	add_clusters(&s, w, case_);
 	add_seen(&s, p, x, start);
 	add_run(&s, p, i, first, last);
 	return s.n;
