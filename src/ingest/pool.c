@@ -402,11 +402,12 @@ pool_begin(struct buf *message)
 void
 pool_submit(struct pool *p, struct buf *message, void *user)
 {
-	uint32_t job = p->next++;
+	uint32_t job = p->next;
 	struct slot *s = slot_of(p, job);
 	struct buf number = BUF_INIT, answer = BUF_INIT;
 
 	assert(pool_has_room(p));
+	p->next++;
 	wire_put_number(&number, job);
 	memcpy(message->data + WIRE_HEAD, number.data, 4);
 	buf_clear(&number);
