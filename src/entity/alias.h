@@ -1,5 +1,4 @@
-/* entity/alias.h: names that everybody knows under several forms, and short given names.
- * Internal to the linker. */
+/* entity/alias.h: names that everybody knows under several forms. Internal to the linker. */
 #ifndef ENTITY_ALIAS_H
 #define ENTITY_ALIAS_H
 
@@ -11,14 +10,8 @@ struct alias {
 	uint8_t kind;     /* enum mention_kind */
 };
 
-struct nickname {
-	const char *from, *to; /* folded */
-};
-
-/* Both sorted: aliases by key then kind, nicknames by from. */
+/* Sorted by key, then kind. */
 extern const struct alias alias_table[];
 extern const size_t alias_count;
-extern const struct nickname nickname_table[];
-extern const size_t nickname_count;
 
 #endif

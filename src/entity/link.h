@@ -20,9 +20,5 @@ void entity_key(struct buf *out, enum mention_kind kind, const char *name, size_
 /* The name to show for a key that an alias table knows ("united states" -> "United
  * States"), or NULL. Borrowed. */
 const char *entity_canonical_name(enum mention_kind kind, const char *key);
-/* Whether two different keys of persons may well be one person, so that a merge can be
- * offered: same surname, and given names that are nicknames ("jim lewis", "james
- * lewis"), initials or parts of each other. */
-bool entity_maybe_same(const char *key_a, const char *key_b);
 
 #endif
