@@ -180,24 +180,24 @@ test_passages(void)
 {
 	struct words_env e = new_env();
 	struct query q = {.order = 0};
-	size_t i, n;
+	size_t i;
 
 	for (i = 0; i < ARRAY_LEN(passages); i++) {
 		const char *text = passages[i].text;
-		struct light_hit *hits;
+		struct light_hits hits;
 		struct passage p;
 		struct lights *l;
 		char *got;
 
 		query_parse(&q, passages[i].query, strlen(passages[i].query), &env);
 		l = light_new(&e, &q);
-		light_find(l, text, strlen(text), "en", &hits, &n);
-		p = passage_cut(text, strlen(text), hits, n, passages[i].max);
+		light_find(l, text, strlen(text), "en", &hits);
+		p = passage_cut(text, strlen(text), &hits, passages[i].max);
 		got = p.len ? base_strndup(text + p.start, p.len) : NULL;
 		tap_is(got, passages[i].want, "passage of %s in %.20s...", passages[i].query,
 		    text);
 		free(got);
-		free(hits);
+		free(hits.items);
 		lights_free(l);
 	}
 	query_clear(&q);

@@ -4,6 +4,7 @@
 #include "store/compile_part.h"
 #include "store/key.h"
 #include "store/list.h"
+#include "store/names.h"
 #include "text/fold.h"
 
 #include <string.h>
@@ -55,34 +56,36 @@ date_condition(struct buf *sql, bool has_from, int64_t from, bool has_to, int64_
 		buf_addf(sql, " AND a.key < %lld", (long long)key_of_time(to));
 }
 
-/* person: org: place: entity: any article with an entity, or one merged into it, that is
- * called so, wholly or from the start of a word of its name. */
+/* What is merged is one: from each up to its root, from there down to all. */
+#define WHOLE_OF_NAMED                                                                         \
+	", up(id) AS (SELECT id FROM named UNION SELECT e.merged_into FROM entity e JOIN up"   \
+	" ON e.id = up.id WHERE e.merged_into IS NOT NULL), whole(id) AS (SELECT id FROM up"   \
+	" UNION SELECT e.id FROM entity e JOIN whole w ON e.merged_into = w.id)"               \
+	" SELECT x.article FROM article_entity x JOIN entity e ON e.id = x.entity"             \
+	" WHERE e.id IN whole AND NOT e.hidden)"
+
+/* person: org: place: entity: any article with an entity that has all the words in one of its
+ * names, or one merged with it. An entity's page means one by its id. */
 static void
 entity_condition(struct compile *c, const struct query_node *node, struct buf *sql)
 {
 	static const int kinds[] = {
 	    [QUERY_PERSON] = 0, [QUERY_ORG] = 1, [QUERY_PLACE] = 2, [QUERY_ENTITY] = -1};
 	const char *text = query_string(c->q, node->text);
-	int kind = kinds[node->field];
-	size_t at;
+	size_t n;
 
-	buf_add_str(sql, "a.id IN (WITH named(id) AS (SELECT id FROM entity WHERE folded = ");
-	bind_folded(c, sql, text);
-	at = c->out->n_texts;
-	buf_addf(sql,
-	    " OR folded LIKE ?%zu || ' %%' OR folded LIKE '%% ' || ?%zu OR folded LIKE '%% ' ||"
-	    " ?%zu || ' %%' UNION SELECT entity FROM alias WHERE folded = ?%zu),"
-	    " whole(id) AS (SELECT id FROM named UNION SELECT merged_into FROM entity WHERE id "
-	    "IN"
-	    " named AND merged_into IS NOT NULL UNION SELECT id FROM entity WHERE merged_into "
-	    "IN"
-	    " named)"
-	    " SELECT ae.article FROM article_entity ae JOIN entity e ON e.id = ae.entity"
-	    " WHERE e.id IN whole AND NOT e.hidden",
-	    at, at, at, at);
-	if (kind >= 0)
-		buf_addf(sql, " AND ifnull(e.user_kind, e.kind) = %d", kind);
-	buf_add_char(sql, ')');
+	buf_add_str(sql, "a.id IN (WITH RECURSIVE named(id) AS (");
+	if (node->from) {
+		buf_addf(sql, "SELECT %lld)" WHOLE_OF_NAMED, (long long)node->from);
+		return;
+	}
+	buf_add_str(sql, "SELECT id FROM entity WHERE id IN (");
+	n = names_add_select(c->lib, sql, &c->out->texts, text, node->prefix || node->typing);
+	c->out->n_texts += n;
+	buf_addf(sql, "%s)", n ? "" : "0");
+	if (kinds[node->field] >= 0)
+		buf_addf(sql, " AND ifnull(user_kind, kind) = %d", kinds[node->field]);
+	buf_add_str(sql, ")" WHOLE_OF_NAMED);
 }
 
 /* The one source meant is compared as it is, so that its index can be walked. */
@@ -336,7 +339,7 @@ names_article(const struct query *q)
 void
 compile_query(struct library *lib, const struct query *q, struct compiled *out)
 {
-	struct compile c = {lib, q, out};
+	struct compile c = {.lib = lib, .q = q, .out = out};
 	unsigned hidden = STATE_DELETED;
 
 	*out = (struct compiled){.n_texts = 0};
@@ -346,8 +349,10 @@ compile_query(struct library *lib, const struct query *q, struct compiled *out)
 	if (speaks_of(q, QUERY_IS_DELETED) || names_article(q))
 		hidden = 0;
 	buf_addf(&out->where, "a.state & %u = 0", hidden);
+	search_words_begin(lib, &c.words);
 	if (q->n_nodes)
 		compile_top(&c, &q->nodes[0]);
+	search_words_end(&c.words);
 }
 
 void

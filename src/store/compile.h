@@ -28,9 +28,4 @@ void compiled_clear(struct compiled *c);
  * the statement is done. */
 int compiled_bind(const struct compiled *c, sqlite3_stmt *stmt);
 
-/* One term of a node as FTS5 is given it, and as lights are made of it: the forms of a word,
- * each NUL-closed in forms; a phrase is words parted by spaces. */
-size_t compile_forms(struct library *lib, const struct query *q, const struct query_node *node,
-    struct buf *forms);
-
 #endif

@@ -3,11 +3,13 @@
 #define STORE_COMPILE_PART_H
 
 #include "store/compile.h"
+#include "store/search_part.h"
 
 struct compile {
 	struct library *lib;
 	const struct query *q;
 	struct compiled *out;
+	struct search_words words; /* what words become depends on the library */
 };
 
 /* Can all of it be said to FTS5? */

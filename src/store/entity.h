@@ -22,7 +22,7 @@ struct entity_row {
 struct entity_page {
 	struct arena arena;
 	struct entity_row *rows;
-	size_t n;
+	size_t n, cap;
 	bool more;
 };
 
@@ -52,7 +52,7 @@ typedef bool (*entity_alias_fn)(void *arg, const char *name, bool by_user);
 bool entity_aliases(
     struct library *lib, int64_t id, entity_alias_fn fn, void *arg, struct err *err);
 
-/* The articles that name it, in time order, with passage and hits of its first mention. Paged
+/* The articles that name it, newest first, with passage and hits of its first mention. Paged
  * as list_page. */
 bool entity_articles(struct library *lib, int64_t id, const struct row *from,
     enum list_direction direction, size_t max, struct page *out, struct err *err);
@@ -67,7 +67,8 @@ bool entity_months(
 bool entity_similar(
     struct library *lib, int64_t id, size_t max, struct entity_page *out, struct err *err);
 
-/* Repairs; all undoable. */
+/* Repairs; all undoable. An id may be that of any part of a merged whole: its root is meant.
+ * entity_unmerge of a root takes apart what was merged into it. */
 bool entity_merge(struct library *lib, int64_t id, int64_t into, struct err *err);
 bool entity_unmerge(struct library *lib, int64_t id, struct err *err);
 bool entity_hide(struct library *lib, int64_t id, bool hidden, struct err *err);
@@ -81,15 +82,19 @@ bool entity_split(
 /* One repair in a form that can be kept as a line and done again in another library: names
  * and keys, no ids. */
 struct entity_repair {
-	const char *verb;  /* "merge", "hide", "kind", "name", "alias", "split" */
-	const char *kind;  /* of the entity meant, as the model says */
-	const char *key;   /* its folded name */
-	const char *value; /* merge: "kind\tkey"; kind; name; alias; split: the article's
-			      content hash */
+	const char *verb; /* "merge", "hide", "kind", "name", "alias", "split" */
+	const char *kind; /* of the entity meant, as the model says */
+	const char *key;  /* its folded name; of one that belongs to an article (a bare surname,
+			     one that was split off) followed by "\t" and the article's content
+			     hash */
+	const char
+	    *value; /* merge: "kind\tkey", the key as above; kind; name; alias; else "" */
 };
 typedef bool (*entity_repair_fn)(void *arg, const struct entity_repair *repair);
+/* Those of the entities of one article; with article 0 all, each once. */
 bool entity_repairs(
     struct library *lib, int64_t article, entity_repair_fn fn, void *arg, struct err *err);
+/* Does one again; of a name that no article has yet, too. */
 bool entity_repair_apply(
     struct library *lib, const struct entity_repair *repair, struct err *err);
 

@@ -5,6 +5,7 @@
 #include "store/body.h"
 #include "store/rank.h"
 #include "store/term.h"
+#include "store/words.h"
 #include "text/fold.h"
 #include "text/token.h"
 
@@ -59,18 +60,20 @@ take_token(void *arg, const struct token *t)
 	return s->code == SQLITE_OK;
 }
 
-/* A query's words, parted by spaces. */
+/* A query's words, as store/words.h writes them. */
 static int
 split_words(struct sink *s, const char *text, size_t len)
 {
 	size_t at = 0, end;
+	int flags = 0;
 
 	for (; at < len && s->code == SQLITE_OK; at = end + 1) {
-		for (end = at; end < len && text[end] != ' '; end++)
+		for (end = at; end < len && text[end] != ' ' && text[end] != WORDS_SAME; end++)
 			continue;
 		if (end > at)
 			s->code = s->give(
-			    s->context, 0, text + at, (int)(end - at), (int)at, (int)end);
+			    s->context, flags, text + at, (int)(end - at), (int)at, (int)end);
+		flags = end < len && text[end] == WORDS_SAME ? FTS5_TOKEN_COLOCATED : 0;
 	}
 	return s->code;
 }

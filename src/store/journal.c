@@ -10,7 +10,7 @@ enum { JOURNAL_STEPS = 1000 };
 
 /* What belongs to the user's changes. Indexes, counters and where reading stopped do not. */
 static const char *const journaled[] = {"article", "body", "edit", "original", "replaced",
-    "batch", "tag", "article_tag", "view", "note", "entity", "alias", "article_entity"};
+    "batch", "tag", "article_tag", "view", "note", "entity", "alias", "name_word", "article_entity"};
 
 bool
 journal_begin(struct library *lib, const char *what, struct err *err)

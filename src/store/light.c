@@ -38,8 +38,7 @@ struct walk {
 	size_t starts[PLACES];  /* of the last positions, a ring */
 	size_t position, end;
 	bool begun;
-	struct light_hit *hits;
-	size_t n, cap;
+	struct light_hits *out;
 };
 
 static size_t
@@ -172,8 +171,9 @@ end_position(struct walk *w)
 		if (w->state[i] & (1u << (n - 1))) {
 			size_t start = w->starts[(w->position + 1 - n) % PLACES];
 
-			w->hits = base_grow(w->hits, w->n, &w->cap, sizeof(*w->hits));
-			w->hits[w->n++] = (struct light_hit){
+			w->out->items = base_grow(
+			    w->out->items, w->out->n, &w->out->cap, sizeof(*w->out->items));
+			w->out->items[w->out->n++] = (struct light_hit){
 			    (uint32_t)start, (uint32_t)(w->end - start), (uint32_t)i};
 		}
 	}
@@ -217,12 +217,11 @@ take_token(void *arg, const struct token *t)
 
 void
 light_find(const struct lights *l, const char *text, size_t len, const char *lang,
-    struct light_hit **out, size_t *n)
+    struct light_hits *out)
 {
-	struct walk w = {.l = l, .position = PLACES};
+	struct walk w = {.l = l, .position = PLACES, .out = out};
 
-	*out = NULL;
-	*n = 0;
+	*out = (struct light_hits){NULL, 0, 0};
 	if (l->n_groups == 0)
 		return;
 	w.state = base_calloc(l->n_groups * 2, sizeof(*w.state));
@@ -230,8 +229,6 @@ light_find(const struct lights *l, const char *text, size_t len, const char *lan
 	tokenizer_run(l->tokenizer, text, len, lang, take_token, &w);
 	end_position(&w);
 	free(w.state);
-	*out = w.hits;
-	*n = w.n;
 }
 
 static int
@@ -244,31 +241,32 @@ compare_hits(const void *a, const void *b)
 	return x->len > y->len ? -1 : x->len < y->len;
 }
 
+size_t
+light_merge(struct light_hits *hits, struct hit_range *out)
+{
+	size_t i, n = 0;
+
+	if (hits->n)
+		qsort(hits->items, hits->n, sizeof(*hits->items), compare_hits);
+	for (i = 0; i < hits->n; i++) {
+		uint32_t start = hits->items[i].start, end = start + hits->items[i].len;
+
+		if (n == 0 || start >= out[n - 1].start + out[n - 1].len)
+			out[n++] = (struct hit_range){start, end - start};
+		else if (end > out[n - 1].start + out[n - 1].len)
+			out[n - 1].len = end - out[n - 1].start;
+	}
+	return n;
+}
+
 void
 lights_find(const struct lights *l, const char *text, size_t len, const char *lang,
     struct hit_range **out, size_t *n)
 {
-	struct light_hit *hits;
-	struct hit_range *last = NULL;
-	size_t n_hits, i;
+	struct light_hits hits;
 
-	light_find(l, text, len, lang, &hits, &n_hits);
-	*out = NULL;
-	*n = 0;
-	if (n_hits == 0)
-		return;
-	qsort(hits, n_hits, sizeof(*hits), compare_hits);
-	*out = base_alloc(n_hits * sizeof(**out));
-	for (i = 0; i < n_hits; i++) {
-		uint32_t end = hits[i].start + hits[i].len;
-
-		if (last && hits[i].start < last->start + last->len) {
-			if (end > last->start + last->len)
-				last->len = end - last->start;
-			continue;
-		}
-		last = &(*out)[(*n)++];
-		*last = (struct hit_range){hits[i].start, hits[i].len};
-	}
-	free(hits);
+	light_find(l, text, len, lang, &hits);
+	*out = hits.n ? base_alloc(hits.n * sizeof(**out)) : NULL;
+	*n = light_merge(&hits, *out);
+	free(hits.items);
 }

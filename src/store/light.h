@@ -15,12 +15,21 @@ struct light_hit {
 	uint32_t group;
 };
 
+struct light_hits {
+	struct light_hit *items;
+	size_t n, cap;
+};
+
 /* Makes ready all words that a query wants to be there: not those under NOT. Never NULL. */
 struct lights *light_new(const struct words_env *env, const struct query *q);
 /* How many groups; 0: there is nothing to find. */
 size_t light_groups(const struct lights *l);
-/* As lights_find, in order of their ends; places of different groups may overlap. */
+/* As lights_find, in order of their ends; places of different groups may overlap. Fills what
+ * is empty or cleared; free(out->items). */
 void light_find(const struct lights *l, const char *text, size_t len, const char *lang,
-    struct light_hit **out, size_t *n);
+    struct light_hits *out);
+/* Puts hits in order and makes one of those that overlap: as many ranges as it returns, into
+ * out, which has room for hits->n. */
+size_t light_merge(struct light_hits *hits, struct hit_range *out);
 
 #endif

@@ -12,6 +12,10 @@ struct passage {
  * such place; within one block, from a sentence's or word's beginning. hits as light_find
  * gives them. */
 struct passage passage_cut(
-    const char *text, size_t len, const struct light_hit *hits, size_t n, size_t max);
+    const char *text, size_t len, const struct light_hits *hits, size_t max);
+/* Cuts it, and fills passage, passage_at and hits of a row of the page: line ends and tabs are
+ * spaces there. Nothing happens when there is no hit. */
+void passage_give(struct page *page, struct row *row, const struct buf *text,
+    const struct light_hits *hits, size_t max);
 
 #endif

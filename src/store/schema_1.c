@@ -105,22 +105,25 @@ const char schema_1[] =
 
     /* key: as entity/link.h folds names; for a bare surname, or one that was split off, owner
      * is the article it belongs to (else 0). kind and name are the model's; user_kind,
-     * user_name, merged_into and hidden the user's. folded: the shown name for looking up. */
+     * user_name, merged_into, hidden and is_split the user's. folded: the shown name for looking up. */
     "CREATE TABLE entity(id INTEGER PRIMARY KEY, kind INTEGER NOT NULL, key TEXT NOT NULL,"
     " owner INTEGER NOT NULL, name TEXT NOT NULL, folded TEXT NOT NULL,"
-    " user_kind INTEGER, user_name TEXT, merged_into INTEGER, hidden INTEGER NOT NULL DEFAULT "
-    "0,"
+    " user_kind INTEGER, user_name TEXT, merged_into INTEGER,"
+    " hidden INTEGER NOT NULL DEFAULT 0, is_split INTEGER NOT NULL DEFAULT 0,"
     " UNIQUE(key, kind, owner));"
     "CREATE INDEX entity_folded ON entity(folded);"
     "CREATE INDEX entity_merged ON entity(merged_into) WHERE merged_into IS NOT NULL;"
     "CREATE TABLE alias(folded TEXT NOT NULL, entity INTEGER NOT NULL, name TEXT NOT NULL,"
     " by_user INTEGER NOT NULL, PRIMARY KEY(folded, entity)) WITHOUT ROWID;"
     "CREATE INDEX alias_entity ON alias(entity);"
+    /* The words of all names of an entity (store/names.h). */
+    "CREATE TABLE name_word(word TEXT NOT NULL, entity INTEGER NOT NULL,"
+    " PRIMARY KEY(word, entity)) WITHOUT ROWID;"
     /* nth: the article's local entity (doc/mention.h). */
     "CREATE TABLE article_entity(entity INTEGER NOT NULL, article INTEGER NOT NULL,"
     " nth INTEGER NOT NULL, count INTEGER NOT NULL, PRIMARY KEY(entity, article, nth))"
     " WITHOUT ROWID;"
-    "CREATE INDEX article_entity_article ON article_entity(article);"
+    "CREATE INDEX article_entity_article ON article_entity(article, count);"
 
     /* One undoable step; changes: a changeset of SQLite's session extension. */
     "CREATE TABLE journal(id INTEGER PRIMARY KEY, time INTEGER NOT NULL, what TEXT NOT NULL,"

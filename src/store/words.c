@@ -122,10 +122,10 @@ words_make(struct words *out, struct arena *arena, const struct words_env *env,
 	for (i = 0; i < m.n; i++) {
 		bool last = i + 1 == m.n;
 
-		if (last && goes_on)
-			add_completions(&m, &m.slots[i]);
 		if (!exact && !(last && node->prefix))
 			add_stems(&m, &m.slots[i]);
+		if (last && goes_on)
+			add_completions(&m, &m.slots[i]);
 	}
 	out->slots = arena_alloc(arena, m.n * sizeof(*out->slots));
 	memcpy(out->slots, m.slots, m.n * sizeof(*out->slots));

@@ -1,6 +1,7 @@
 /* An article's names join those of the library, by kind and key. */
 #include "store/write.h"
 
+#include "store/names.h"
 #include "text/fold.h"
 
 #include <stdlib.h>
@@ -43,6 +44,24 @@ find_entity(struct joining *j, int64_t owner, struct err *err)
 	return got >= 0;
 }
 
+/* Who is called as the user says that another one is called too, is that one. */
+static bool
+heed_alias(struct joining *j, struct err *err)
+{
+	sqlite3_stmt *stmt = db_prepare(j->lib,
+	    "UPDATE entity SET merged_into = (SELECT x.entity FROM alias x JOIN entity e"
+	    " ON e.id = x.entity WHERE x.folded = ?1 AND x.by_user AND e.kind = ?2 LIMIT 1)"
+	    " WHERE id = ?3 AND EXISTS (SELECT 1 FROM alias WHERE folded = ?1 AND by_user)",
+	    err);
+
+	if (!stmt)
+		return false;
+	db_bind_text(stmt, 1, buf_str(&j->folded));
+	sqlite3_bind_int(stmt, 2, j->entity->kind);
+	sqlite3_bind_int64(stmt, 3, j->id);
+	return db_run(j->lib, stmt, err);
+}
+
 /* A bare surname is its article's own. */
 static bool
 insert_entity(struct joining *j, struct err *err)
@@ -60,7 +79,7 @@ insert_entity(struct joining *j, struct err *err)
 	if (!db_run(j->lib, stmt, err))
 		return false;
 	j->id = sqlite3_last_insert_rowid(j->lib->db);
-	return true;
+	return names_add_words(j->lib, j->id, j->name, err) && heed_alias(j, err);
 }
 
 /* Another form of its name: the longer one is shown, the other is an alias. */
@@ -72,9 +91,11 @@ add_form(struct joining *j, struct err *err)
 
 	if (j->is_same_name)
 		return true;
+	if (!names_add_words(j->lib, j->id, j->name, err))
+		return false;
 	stmt = db_prepare(j->lib,
 	    is_longer ? "INSERT OR IGNORE INTO alias(folded, entity, name, by_user)"
-			" SELECT folded, id, name, 0 FROM entity WHERE id = ?"
+			" SELECT folded, id, name, 0 FROM entity WHERE id = ? AND name <> ''"
 		      : "INSERT OR IGNORE INTO alias(entity, folded, name, by_user)"
 			" VALUES(?, ?, ?, 0)",
 	    err);
@@ -88,7 +109,10 @@ add_form(struct joining *j, struct err *err)
 	}
 	if (!db_run(j->lib, stmt, err))
 		return false;
-	stmt = db_prepare(j->lib, "UPDATE entity SET name = ?, folded = ? WHERE id = ?", err);
+	stmt = db_prepare(j->lib,
+	    "UPDATE entity SET name = ?,"
+	    " folded = CASE WHEN user_name IS NULL THEN ? ELSE folded END WHERE id = ?",
+	    err);
 	if (stmt) {
 		db_bind_text(stmt, 1, j->name);
 		db_bind_text(stmt, 2, buf_str(&j->folded));

@@ -1,0 +1,416 @@
+/* Saves what can be read of a damaged library into a new one. */
+#include "store/check.h"
+
+#include "store/check_mend.h"
+#include "store/fts.h"
+
+#include <errno.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+enum { MAX_COLUMNS = 64, MAX_FAILURES = 4000 };
+
+/* In this order; what is made anew from the others (index, words, counters) is left out. */
+static const struct {
+	const char *name;
+	bool has_rowid;
+} tables[] = {
+    {"meta", false},
+    {"dictionary", true},
+    {"article", true},
+    {"body", true},
+    {"edit", false},
+    {"original", true},
+    {"replaced", false},
+    {"place_in", true},
+    {"source", false},
+    {"language", false},
+    {"print", false},
+    {"batch", true},
+    {"tag", true},
+    {"article_tag", false},
+    {"view", false},
+    {"note", true},
+    {"entity", true},
+    {"alias", false},
+    {"name_word", false},
+    {"article_entity", false},
+    {"journal", true},
+};
+
+struct repair {
+	sqlite3 *old;
+	struct library *lib; /* the new one */
+	check_fn fn;
+	void *arg;
+	uint64_t n_lost;
+	unsigned failures; /* left, for the table at hand */
+	/* The table at hand. */
+	const char *table;
+	struct buf columns; /* "a, b, c": those that both have */
+	size_t n_columns;
+	sqlite3_stmt *insert;
+	uint64_t n_copied;
+};
+
+static void tell(struct repair *r, const char *format, ...)
+    __attribute__((format(printf, 2, 3)));
+
+static void
+tell(struct repair *r, const char *format, ...)
+{
+	struct buf sentence = BUF_INIT;
+	va_list args;
+
+	va_start(args, format);
+	buf_vaddf(&sentence, format, args);
+	va_end(args);
+	if (r->fn)
+		r->fn(r->arg, buf_str(&sentence));
+	buf_clear(&sentence);
+}
+
+static bool
+has_column(sqlite3 *db, const char *table, const char *column)
+{
+	return sqlite3_table_column_metadata(
+		   db, "main", table, column, NULL, NULL, NULL, NULL, NULL) == SQLITE_OK;
+}
+
+/* Fills columns and insert. False when the old file has no such table. */
+static bool
+begin_table(struct repair *r, const char *table)
+{
+	struct buf sql = BUF_INIT;
+	sqlite3_stmt *stmt = NULL;
+	size_t i;
+
+	r->table = table;
+	r->n_columns = 0;
+	r->n_copied = 0;
+	r->failures = MAX_FAILURES;
+	buf_reset(&r->columns);
+	buf_addf(&sql, "PRAGMA table_info(%s)", table);
+	if (!sqlite3_prepare_v2(r->lib->db, buf_str(&sql), -1, &stmt, NULL))
+		while (sqlite3_step(stmt) == SQLITE_ROW && r->n_columns < MAX_COLUMNS) {
+			const char *name = (const char *)sqlite3_column_text(stmt, 1);
+
+			if (!has_column(r->old, table, name))
+				continue;
+			buf_addf(&r->columns, r->n_columns++ ? ", %s" : "%s", name);
+		}
+	sqlite3_finalize(stmt);
+	buf_reset(&sql);
+	buf_addf(&sql, "INSERT OR IGNORE INTO %s(%s) VALUES(?", table, buf_str(&r->columns));
+	for (i = 1; i < r->n_columns; i++)
+		buf_add_str(&sql, ", ?");
+	buf_add_char(&sql, ')');
+	r->insert = NULL;
+	if (r->n_columns)
+		sqlite3_prepare_v2(r->lib->db, buf_str(&sql), -1, &r->insert, NULL);
+	buf_clear(&sql);
+	return r->insert;
+}
+
+/* The column behind the table's own ones is the rowid, when it has one. */
+static bool
+copy_row(struct repair *r, sqlite3_stmt *row, struct err *err)
+{
+	size_t i;
+
+	for (i = 0; i < r->n_columns; i++)
+		sqlite3_bind_value(r->insert, (int)i + 1, sqlite3_column_value(row, (int)i));
+	if (sqlite3_step(r->insert) != SQLITE_DONE)
+		return db_fail(r->lib, err, "writing the new library");
+	r->n_copied += (uint64_t)sqlite3_changes(r->lib->db);
+	sqlite3_reset(r->insert);
+	return true;
+}
+
+/* What a walk came to. */
+enum walk { WALK_DONE, WALK_BROKEN, WALK_FAILED };
+
+/* Copies the rows from one rowid to another in an order, as far as they can be read; *reached
+ * is the last one that was. */
+static enum walk
+walk_range(struct repair *r, const char *order, const int64_t range[2], int64_t *reached,
+    struct err *err)
+{
+	struct buf sql = BUF_INIT;
+	sqlite3_stmt *stmt = NULL;
+	enum walk walk = WALK_DONE;
+	int code;
+
+	buf_addf(&sql,
+	    "SELECT %s, rowid FROM %s NOT INDEXED WHERE rowid BETWEEN ? AND ?"
+	    " ORDER BY rowid %s",
+	    buf_str(&r->columns), r->table, order);
+	code = sqlite3_prepare_v2(r->old, buf_str(&sql), -1, &stmt, NULL);
+	buf_clear(&sql);
+	if (code == SQLITE_OK) {
+		sqlite3_bind_int64(stmt, 1, range[0]);
+		sqlite3_bind_int64(stmt, 2, range[1]);
+		while (walk == WALK_DONE && (code = sqlite3_step(stmt)) == SQLITE_ROW) {
+			*reached = sqlite3_column_int64(stmt, (int)r->n_columns);
+			if (!copy_row(r, stmt, err))
+				walk = WALK_FAILED;
+		}
+	}
+	sqlite3_finalize(stmt);
+	if (walk == WALK_FAILED)
+		return walk;
+	return code == SQLITE_DONE ? WALK_DONE : WALK_BROKEN;
+}
+
+/* Between two rowids: from the front as far as it goes, from the back, then each half of what
+ * lies between, until a hole is as small as it gets or the patience is at its end. */
+static bool
+copy_range(struct repair *r, int64_t from, int64_t to, struct err *err)
+{
+	int64_t range[2] = {from, to}, front, back, middle;
+	enum walk walk;
+
+	if (from > to || r->failures == 0)
+		return true;
+	front = from - 1;
+	walk = walk_range(r, "ASC", range, &front, err);
+	if (walk != WALK_BROKEN)
+		return walk == WALK_DONE;
+	r->failures--;
+	if (front >= to)
+		return true;
+	range[0] = front + 1;
+	back = to == INT64_MAX ? to : to + 1;
+	walk = walk_range(r, "DESC", range, &back, err);
+	if (walk != WALK_BROKEN)
+		return walk == WALK_DONE;
+	if (r->failures)
+		r->failures--;
+	from = front + 1;
+	to = back - 1;
+	if (from >= to)
+		return true;
+	middle = from + (int64_t)(((uint64_t)to - (uint64_t)from) / 2);
+	return copy_range(r, from, middle, err) && copy_range(r, middle + 1, to, err);
+}
+
+/* A table without rowids: from both ends of its primary key. */
+static bool
+copy_keyed(struct repair *r, struct err *err)
+{
+	static const char *const orders[] = {"ASC", "DESC"};
+	struct buf sql = BUF_INIT;
+	sqlite3_stmt *stmt;
+	bool ok = true;
+	size_t i;
+	int code = SQLITE_ERROR;
+
+	for (i = 0; ok && i < ARRAY_LEN(orders) && code != SQLITE_DONE; i++) {
+		stmt = NULL;
+		buf_reset(&sql);
+		buf_addf(&sql, "SELECT %s FROM %s ORDER BY 1 %s", buf_str(&r->columns),
+		    r->table, orders[i]);
+		code = sqlite3_prepare_v2(r->old, buf_str(&sql), -1, &stmt, NULL);
+		while (ok && code != SQLITE_DONE && (code = sqlite3_step(stmt)) == SQLITE_ROW)
+			ok = copy_row(r, stmt, err);
+		sqlite3_finalize(stmt);
+		if (code != SQLITE_DONE)
+			r->failures--;
+	}
+	buf_clear(&sql);
+	return ok;
+}
+
+/* The least and greatest rowid; all there can be when the file cannot say. */
+static void
+find_bounds(struct repair *r, int64_t bounds[2])
+{
+	static const char *const ends[] = {"min", "max"};
+	struct buf sql = BUF_INIT;
+	sqlite3_stmt *stmt;
+	int i;
+
+	bounds[0] = INT64_MIN + 1;
+	bounds[1] = INT64_MAX - 1;
+	for (i = 0; i < 2; i++) {
+		stmt = NULL;
+		buf_reset(&sql);
+		buf_addf(&sql, "SELECT %s(rowid) FROM %s NOT INDEXED", ends[i], r->table);
+		if (!sqlite3_prepare_v2(r->old, buf_str(&sql), -1, &stmt, NULL) &&
+		    sqlite3_step(stmt) == SQLITE_ROW)
+			bounds[i] = sqlite3_column_int64(stmt, 0);
+		sqlite3_finalize(stmt);
+	}
+	buf_clear(&sql);
+}
+
+/* How many rows the old table has, by an index if the table itself cannot say; -1 unknown. */
+static int64_t
+count_old(struct repair *r)
+{
+	struct buf sql = BUF_INIT;
+	sqlite3_stmt *stmt = NULL;
+	int64_t n = -1;
+
+	buf_addf(&sql, "SELECT count(*) FROM %s", r->table);
+	if (!sqlite3_prepare_v2(r->old, buf_str(&sql), -1, &stmt, NULL) &&
+	    sqlite3_step(stmt) == SQLITE_ROW)
+		n = sqlite3_column_int64(stmt, 0);
+	sqlite3_finalize(stmt);
+	buf_clear(&sql);
+	return n;
+}
+
+static bool
+copy_table(struct repair *r, size_t at, struct err *err)
+{
+	int64_t bounds[2], n;
+	bool ok = true;
+
+	if (!begin_table(r, tables[at].name)) {
+		tell(r, "%s: the table cannot be read", tables[at].name);
+		r->n_lost++;
+		return true;
+	}
+	if (tables[at].has_rowid) {
+		find_bounds(r, bounds);
+		ok = copy_range(r, bounds[0], bounds[1], err);
+	} else {
+		ok = copy_keyed(r, err);
+	}
+	sqlite3_finalize(r->insert);
+	if (r->failures < MAX_FAILURES) {
+		n = count_old(r);
+		n = n > (int64_t)r->n_copied ? n - (int64_t)r->n_copied : 1;
+		r->n_lost += (uint64_t)n;
+		tell(r, "%s: %llu rows saved, at least %lld lost", tables[at].name,
+		    (unsigned long long)r->n_copied, (long long)n);
+	}
+	return ok;
+}
+
+static bool
+copy_all(struct repair *r, struct err *err)
+{
+	bool ok = db_begin(r->lib, err);
+	size_t i;
+
+	if (!ok)
+		return false;
+	for (i = 0; ok && i < ARRAY_LEN(tables); i++)
+		ok = copy_table(r, i, err);
+	ok = ok && check_mend(r->lib, r->fn, r->arg, &r->n_lost, err) &&
+	     fts_rebuild(r->lib, err);
+	return db_end(r->lib, ok, err) && ok;
+}
+
+/* The first of "FILE.damaged", "FILE.damaged.2" ... that is not there; for the caller. */
+static char *
+damaged_name(const char *path)
+{
+	struct buf name = BUF_INIT;
+	int i;
+
+	buf_addf(&name, "%s.damaged", path);
+	for (i = 2; access(buf_str(&name), F_OK) == 0; i++) {
+		buf_reset(&name);
+		buf_addf(&name, "%s.damaged.%d", path, i);
+	}
+	return buf_take(&name);
+}
+
+/* Renames a file and its journal; a missing journal is none. */
+static bool
+rename_both(const char *from, const char *to, struct err *err)
+{
+	struct buf a = BUF_INIT, b = BUF_INIT;
+	bool ok = rename(from, to) == 0;
+
+	if (!ok)
+		err_set(err, ERR_NO_OUTPUT, "%s: the library cannot be put aside as %s: %s",
+		    from, to, strerror(errno));
+	buf_addf(&a, "%s-wal", from);
+	buf_addf(&b, "%s-wal", to);
+	if (ok && rename(buf_str(&a), buf_str(&b)) != 0)
+		ok = errno == ENOENT ||
+		     err_set(err, ERR_NO_OUTPUT, "%s: %s", buf_str(&a), strerror(errno));
+	buf_reset(&a);
+	buf_addf(&a, "%s-shm", from);
+	unlink(buf_str(&a));
+	buf_clear(&a);
+	buf_clear(&b);
+	return ok;
+}
+
+static void
+remove_new(const char *path)
+{
+	static const char *const ends[] = {"", "-wal", "-shm"};
+	struct buf name = BUF_INIT;
+	size_t i;
+
+	for (i = 0; i < ARRAY_LEN(ends); i++) {
+		buf_reset(&name);
+		buf_addf(&name, "%s%s", path, ends[i]);
+		unlink(buf_str(&name));
+	}
+	buf_clear(&name);
+}
+
+/* Nobody may write the old one meanwhile. What is too damaged for a lock has no other user. */
+static bool
+open_old(struct repair *r, const char *path, struct err *err)
+{
+	int code;
+
+	if (sqlite3_open_v2(path, &r->old, SQLITE_OPEN_READWRITE, NULL))
+		return err_set(err, ERR_NO_INPUT, "%s: the library cannot be opened: %s", path,
+		    r->old ? sqlite3_errmsg(r->old) : "out of memory");
+	sqlite3_busy_timeout(r->old, 2000);
+	sqlite3_db_config(r->old, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1, NULL);
+	code = sqlite3_exec(r->old, "BEGIN IMMEDIATE", NULL, NULL, NULL) & 0xff;
+	if (code == SQLITE_BUSY)
+		return err_set(err, ERR_BUSY,
+		    "%s: another program is using the library; close it and try again", path);
+	if (code == SQLITE_NOTADB)
+		return err_set(
+		    err, ERR_DATA, "%s: this is no library, nor what is left of one", path);
+	return true;
+}
+
+bool
+check_repair(const char *path, check_fn fn, void *arg, uint64_t *n_lost, struct err *err)
+{
+	struct repair r = {.fn = fn, .arg = arg, .columns = BUF_INIT};
+	struct buf fresh = BUF_INIT;
+	char *aside = NULL;
+	bool ok;
+
+	*n_lost = 0;
+	buf_addf(&fresh, "%s.repair", path);
+	remove_new(buf_str(&fresh));
+	ok = access(path, F_OK) == 0 ||
+	     err_set(err, ERR_NO_INPUT, "%s: there is no such library", path);
+	ok = ok && open_old(&r, path, err) &&
+	     library_open(buf_str(&fresh), LIBRARY_IMPORT, &r.lib, err) && copy_all(&r, err);
+	if (ok &&
+	    sqlite3_wal_checkpoint_v2(r.lib->db, NULL, SQLITE_CHECKPOINT_TRUNCATE, NULL, NULL))
+		ok = db_fail(r.lib, err, "writing the new library");
+	library_close(r.lib);
+	sqlite3_close(r.old);
+	if (ok) {
+		aside = damaged_name(path);
+		ok = rename_both(path, aside, err) && rename_both(buf_str(&fresh), path, err);
+		if (ok)
+			tell(&r, "the damaged library is kept as %s", aside);
+	}
+	if (!ok)
+		remove_new(buf_str(&fresh));
+	*n_lost = r.n_lost;
+	free(aside);
+	buf_clear(&fresh);
+	buf_clear(&r.columns);
+	return ok;
+}

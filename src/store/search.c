@@ -1,0 +1,85 @@
+/* Passages and lights of a library's hits. */
+#include "store/search.h"
+
+#include "store/article.h"
+#include "store/passage.h"
+#include "store/search_part.h"
+#include "store/term.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+static size_t
+complete(void *arg, const char *prefix, size_t max, struct buf *out)
+{
+	return term_complete(arg, prefix, max, out, NULL);
+}
+
+void
+search_words_begin(struct library *lib, struct search_words *w)
+{
+	sqlite3_stmt *stmt = db_prepare(lib, "SELECT lang FROM language", NULL);
+
+	*w = (struct search_words){
+	    .env = {.tokenizer = lib->tokenizer, .complete = complete, .complete_arg = lib}};
+	w->env.langs = w->langs;
+	while (stmt && w->env.n_langs < SEARCH_LANGS && sqlite3_step(stmt) == SQLITE_ROW) {
+		const char *lang = db_text(stmt, 0);
+
+		if (tokenizer_has_language(lang))
+			w->langs[w->env.n_langs++] =
+			    arena_strndup(&w->arena, lang, strlen(lang));
+	}
+	db_done(stmt);
+}
+
+void
+search_words_end(struct search_words *w)
+{
+	arena_clear(&w->arena);
+}
+
+struct lights *
+lights_new(struct library *lib, const struct query *q)
+{
+	struct search_words words;
+	struct lights *l;
+
+	search_words_begin(lib, &words);
+	words.env.complete = NULL; /* whatever begins so is lit */
+	l = light_new(&words.env, q);
+	search_words_end(&words);
+	return l;
+}
+
+bool
+search_passages(
+    struct library *lib, const struct query *q, struct page *page, size_t max, struct err *err)
+{
+	struct lights *l = lights_new(lib, q);
+	struct buf text = BUF_INIT;
+	struct light_hits hits;
+	struct err damaged;
+	bool ok = true;
+	size_t i;
+
+	for (i = 0; ok && i < page->n && light_groups(l) > 0; i++) {
+		struct row *row = &page->rows[i];
+
+		buf_reset(&text);
+		err_clear(&damaged);
+		if (!article_load_text(lib, row->id, &text, &damaged)) {
+			/* A damaged text has no passage; its row is shown all the same. */
+			ok = damaged.kind == ERR_DATA || damaged.kind == ERR_NO_INPUT;
+			if (!ok && err)
+				*err = damaged;
+			continue;
+		}
+		light_find(l, buf_str(&text), text.len, row->lang, &hits);
+		passage_give(page, row, &text, &hits, max);
+		free(hits.items);
+	}
+	buf_clear(&text);
+	lights_free(l);
+	return ok;
+}

@@ -1,0 +1,273 @@
+/* store/search: passages, suggestions, completions, related articles of a real library. */
+#include "library.h"
+#include "tap.h"
+
+#include "store/search.h"
+#include "store/tag.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+static const struct query_env env = {.now = TEST_NOW};
+
+static const struct {
+	const char *title, *date, *source, *text;
+} samples[] = {
+    {"Hackers strike the harbour office", "2011-07-14", "Harbour Post",
+	"The clerks came late.\nChinese hackers, said [P James Lewis], broke into the office "
+	"of "
+	"[O Lockheed Martin] in [L Beijing]. He knows of cyber attacks on dams."},
+    {"A cyber year", "2011-08-02", "Harbour Post",
+	"[P James Lewis] of [O Lockheed Martin] spoke of attacks, and of a Chinese kitchen.\n"
+	"A hacker sat among the listeners."},
+    {"Bees come late", "2012-03-01", "Field Notes",
+	"Keepers ran out of patience, and the hives stood empty until May. The quinces "
+	"bloomed."},
+    {"Quinces", "2012-03-09", "The \"Orchard\" Letter",
+	"The quinces are pickled in [L Beijing] too, say keepers of hives."},
+    {"\xe6\xbc\xa2\xe5\xad\x97", "2013", "Field Notes",
+	"\xe6\x97\xa5\xe6\x9c\xac\xe3\x81\xae\xe6\xbc\xa2\xe5\xad\x97\xe3\x82\x92\xe8\xaa\xad"
+	"\xe3\x82\x80"},
+};
+
+static const struct {
+	const char *query, *want;
+} found[] = {
+    {"hackers", "2 1"},
+    {"hacker", "2 1"},
+    {"\"hackers\"", "1"},
+    {"\"chinese hackers\"", "1"},
+    {"chinese NEAR/3 kitchen", "2"},
+    {"hackers NEAR/4 clerk", "1"},
+    {"chinese -hackers", ""},
+    {"quince", "4 3"},
+    {"title:quinces", "4"},
+    {"hack*", "2 1"},
+    {"hive OR lockheed", "4 3 2 1"},
+    {"\xe6\xbc\xa2\xe5\xad\x97", "5"},
+    {"person:lewis", "2 1"},
+    {"person:\"james lewis\" kitchen", "2"},
+    {"org:lockheed date:2011-07", "1"},
+    {"place:beijing", "4 1"},
+    {"source:field", "5 3"},
+    {"+hackers | bees", "3 2 1"},
+};
+
+static void
+test_found(struct library *lib)
+{
+	size_t i;
+
+	for (i = 0; i < ARRAY_LEN(found); i++)
+		tap_is(
+		    test_ids(lib, found[i].query), found[i].want, "found: %s", found[i].query);
+}
+
+/* A page's passages, hits in [ ]. */
+static const struct {
+	const char *query, *want;
+} passages[] = {
+    {"chinese hackers",
+	"and of a [Chinese] kitchen. / [Chinese] [hackers], said James Lewis, broke into the"},
+    {"cyber attacks", "spoke of [attacks], and of a Chinese kitchen. / He knows of [cyber] "
+		      "[attacks] on dams."},
+    {"title:harbour", "-"},
+    {"person:lewis hives", ""},
+    {"quinc*",
+	"The [quinces] are pickled in Beijing too, say keepers of / The [quinces] bloomed."},
+    {"is:unread bees", "-"},
+};
+
+static void
+add_passage(struct buf *out, const struct row *row)
+{
+	size_t i, at = 0;
+
+	if (out->len)
+		buf_add_str(out, " / ");
+	if (!row->passage) {
+		buf_add_char(out, '-');
+		return;
+	}
+	for (i = 0; i < row->n_hits; i++) {
+		buf_add(out, row->passage + at, row->hits[i].start - at);
+		at = row->hits[i].start + row->hits[i].len;
+		buf_addf(
+		    out, "[%.*s]", (int)row->hits[i].len, row->passage + row->hits[i].start);
+	}
+	buf_add_str(out, row->passage + at);
+}
+
+static void
+test_passages(struct library *lib)
+{
+	struct query q = {.order = LIST_DATE};
+	struct page page = PAGE_INIT;
+	struct buf got = BUF_INIT;
+	struct err err = {ERR_NONE, ""};
+	size_t i, k;
+
+	for (i = 0; i < ARRAY_LEN(passages); i++) {
+		query_parse(&q, passages[i].query, strlen(passages[i].query), &env);
+		buf_reset(&got);
+		if (!list_page(lib, &q, NULL, LIST_FORWARD, 10, &page, &err) ||
+		    !search_passages(lib, &q, &page, 55, &err))
+			buf_add_str(&got, err.text);
+		for (k = 0; k < page.n; k++)
+			add_passage(&got, &page.rows[k]);
+		tap_is(buf_str(&got), passages[i].want, "passages of %s", passages[i].query);
+	}
+	page_clear(&page);
+	buf_clear(&got);
+	query_clear(&q);
+}
+
+static const struct {
+	const char *query, *want;
+} suggestions[] = {
+    {"chinise", "chinese"},
+    {"hakcers", "hackers"},
+    {"lockhed martin", "lockheed martin"},
+    {"title:\"quinecs\" is:unread", "title:\"quinces\" is:unread"},
+    {"-chinise", NULL},
+    {"hackers", NULL},
+    {"zzzzqqqq", NULL},
+    {"chinesehackers", "chinese hackers"},
+    {"pateinec", "patience"},
+};
+
+static void
+test_suggestions(struct library *lib)
+{
+	struct query q = {.order = LIST_DATE};
+	char *got;
+	size_t i;
+
+	for (i = 0; i < ARRAY_LEN(suggestions); i++) {
+		query_parse(&q, suggestions[i].query, strlen(suggestions[i].query), &env);
+		got = search_suggest(lib, &q);
+		tap_is(got, suggestions[i].want, "instead of %s", suggestions[i].query);
+		free(got);
+	}
+	query_clear(&q);
+}
+
+static const struct {
+	enum query_field field;
+	const char *prefix, *want;
+} completions[] = {
+    {QUERY_TEXT, "hack", "hacker:1 hackers:1"},
+    {QUERY_TEXT, "QUIN", "quinces:2"},
+    {QUERY_TEXT, "zzz", ""},
+    {QUERY_SOURCE, "ha", "\"Harbour Post\":2"},
+    {QUERY_SOURCE, "orch", "\"The \"\"Orchard\"\" Letter\":1"},
+    {QUERY_SOURCE, "", "\"Field Notes\":2 \"Harbour Post\":2"},
+    {QUERY_TAG, "pol", "politics:2"},
+    {QUERY_PERSON, "lew", "\"James Lewis\":2"},
+    {QUERY_PERSON, "james l", "\"James Lewis\":2"},
+    {QUERY_ENTITY, "lock", "\"Lockheed Martin\":2"},
+    {QUERY_PLACE, "lock", ""},
+    {QUERY_LANG, "e", "en:0"},
+    {QUERY_IS, "un", "unread:0"},
+    {QUERY_SORT, "-d", "-date:0"},
+    {QUERY_ID, "1", ""},
+};
+
+static void
+test_completions(struct library *lib)
+{
+	struct completions c = {.items = NULL};
+	struct buf got = BUF_INIT;
+	struct err err = {ERR_NONE, ""};
+	size_t i, k;
+
+	for (i = 0; i < ARRAY_LEN(completions); i++) {
+		buf_reset(&got);
+		if (!search_complete(
+			lib, completions[i].field, completions[i].prefix, 2, &c, &err))
+			buf_add_str(&got, err.text);
+		for (k = 0; k < c.n; k++)
+			buf_addf(&got, "%s%s:%llu", k ? " " : "", c.items[k].text,
+			    (unsigned long long)c.items[k].count);
+		tap_is(buf_str(&got), completions[i].want, "%s: completes \"%s\"",
+		    query_field_info(completions[i].field)->name, completions[i].prefix);
+	}
+	completions_clear(&c);
+	buf_clear(&got);
+}
+
+static void
+test_related(struct library *lib)
+{
+	struct page page = PAGE_INIT;
+	struct err err = {ERR_NONE, ""};
+
+	tap_ok(search_related(lib, 1, 10, &page, &err) && page.n >= 1 && page.rows[0].id == 2,
+	    "what shares names is related %s", err.text);
+	tap_ok(search_related(lib, 3, 10, &page, &err) && page.n == 1 && page.rows[0].id == 4,
+	    "what shares words is related");
+	tap_ok(
+	    search_related(lib, 5, 10, &page, &err) && page.n == 0, "nothing is like the last");
+	tap_ok(!search_related(lib, 99, 10, &page, &err) && err.kind == ERR_NO_INPUT,
+	    "an article that is not there has none");
+	page_clear(&page);
+}
+
+static bool
+stop(void *arg)
+{
+	++*(int *)arg;
+	return true;
+}
+
+static void
+test_interrupt(struct library *lib)
+{
+	struct query q = {.order = LIST_DATE};
+	struct page page = PAGE_INIT;
+	struct err err = {ERR_NONE, ""};
+	char title[32];
+	int n = 0, i;
+
+	for (i = 0; i < 300; i++) {
+		snprintf(title, sizeof(title), "Number %d", i);
+		test_add(lib, title, NULL, NULL, title);
+	}
+	library_set_interrupt(lib, stop, &n);
+	query_parse(&q, "-nothing sort:length", 20, &env);
+	tap_ok(!list_page(lib, &q, NULL, LIST_FORWARD, 10, &page, &err) &&
+		   err.kind == ERR_INTERRUPT && n > 0,
+	    "a key stops a search: %s", err.text);
+	library_set_interrupt(lib, NULL, NULL);
+	tap_ok(list_page(lib, &q, NULL, LIST_FORWARD, 10, &page, &err) && page.n == 10,
+	    "the next search runs");
+	page_clear(&page);
+	query_clear(&q);
+}
+
+int
+main(void)
+{
+	struct library *lib;
+	struct err err = {ERR_NONE, ""};
+	const int64_t tagged[] = {1, 3};
+	size_t i;
+
+	test_begin("search");
+	lib = test_open("library");
+	for (i = 0; i < ARRAY_LEN(samples); i++)
+		tap_is_int(test_add(lib, samples[i].title, samples[i].date, samples[i].source,
+			       samples[i].text),
+		    (int64_t)i + 1, "added: %s", samples[i].title);
+	tap_ok(tag_set(lib, tagged, 2, "politics", true, &err), "a tag %s", err.text);
+	test_found(lib);
+	test_passages(lib);
+	test_suggestions(lib);
+	test_completions(lib);
+	test_related(lib);
+	test_interrupt(lib);
+	library_close(lib);
+	test_end();
+	return tap_done();
+}
