@@ -70,11 +70,13 @@ tell_slips(struct session *s)
 	const struct query *q = &s->query;
 	size_t i;
 
-	for (i = 0; i < q->n_slips; i++)
-		cli_tell(s->cli, "query:%u: %s: \"%.*s\" is read as plain words",
-		    q->slips[i].at + 1, q->slips[i].message,
-		    q->slips[i].len > 40 ? 40 : (int)q->slips[i].len,
-		    buf_str(&q->text) + q->slips[i].at);
+	for (i = 0; i < q->n_slips; i++) {
+		const struct query_slip *slip = &q->slips[i];
+
+		cli_tell(s->cli, "query:%u: %s: %.*s%s", slip->at + 1, slip->message,
+		    slip->len > 40 ? 40 : (int)slip->len, buf_str(&q->text) + slip->at,
+		    strstr(slip->message, "read as") ? "" : " (read as plain words)");
+	}
 }
 
 void

@@ -91,9 +91,6 @@ const struct cli_command cli_commands[] = {
 	cli_run_view_add},
     {{"view remove", "NAME", "forget a view", NULL, 1, 1, false, NULL, false},
 	cli_run_view_remove},
-    {{"demo", "", "try lectern on sample articles in a throw-away library", NULL, 0, 0, false,
-	 NULL, false},
-	cli_run_demo},
     {{"help", "[TOPIC]", "help on a command", NULL, 0, 2, false, NULL, false}, cli_run_help},
     {{0}, NULL},
 };

@@ -90,10 +90,33 @@ end_of(const struct line *l)
 
 /* What is known of the text before a character. */
 struct walk {
+	struct lines *lines;
 	uint8_t before;  /* its class */
 	bool stopped;    /* the last mark was a full stop, closers put aside */
 	uint32_t spaced; /* words parted by spaces */
+	uint32_t ideographs;
+	uint32_t token; /* the hash of the word that is being read, or 0 */
 };
+
+static uint32_t
+mix(uint32_t hash, uint32_t c)
+{
+	return (hash ^ c) * 16777619u;
+}
+
+static void
+close_token(struct line *l, struct walk *w)
+{
+	struct lines *all = w->lines;
+
+	if (!w->token)
+		return;
+	all->tokens =
+	    base_grow(all->tokens, all->n_tokens, &all->cap_tokens, sizeof(*all->tokens));
+	all->tokens[all->n_tokens++] = w->token;
+	l->n_tokens++;
+	w->token = 0;
+}
 
 static void
 count_word_start(struct line *l, struct walk *w, struct letter c)
@@ -109,18 +132,42 @@ count_word_start(struct line *l, struct walk *w, struct letter c)
 static void
 count_punct(struct line *l, struct walk *w, uint32_t code)
 {
+	l->chars++;
 	l->puncts++;
 	l->commas += is_comma(code);
 	l->quotes |= is_quote(code);
 	l->copyright |= code == 0xa9;
-	if (is_stop(code)) {
-		w->stopped = true;
+	if (code == 0x3002 || code == 0xff01 || code == 0xff1f) {
 		/* writing without spaces ends its sentences without them */
-		if (code == 0x3002 || code == 0xff01 || code == 0xff1f)
-			l->sentences++, w->stopped = false;
+		l->sentences++;
+		w->stopped = false;
+	} else if (is_stop(code)) {
+		w->stopped = true;
 	} else if (!is_closer(code)) {
 		w->stopped = false;
 	}
+}
+
+/* Letters and digits go into the hashes; digits into the shape as one. */
+static void
+hash_letter(struct line *l, struct walk *w, struct letter c)
+{
+	bool digit = c.class_ == LETTER_DIGIT;
+	char folded[4];
+	uint32_t code = 0;
+	size_t i, n = letter_fold(c.code, folded);
+
+	for (i = 0; i < n; i++)
+		code = code << 8 | (unsigned char)folded[i];
+	l->hash = mix(l->hash, code);
+	if (!digit || w->before != LETTER_DIGIT)
+		l->shape = mix(l->shape, digit ? '0' : code);
+	if (c.class_ == LETTER_IDEOGRAPH)
+		close_token(l, w);
+	if (!digit || w->before != LETTER_DIGIT)
+		w->token = mix(w->token ? w->token : 2166136261u, digit ? '0' : code);
+	if (c.class_ == LETTER_IDEOGRAPH)
+		close_token(l, w);
 }
 
 static void
@@ -131,9 +178,13 @@ count_char(struct line *l, struct walk *w, struct letter c)
 	if (c.class_ == LETTER_SPACE) {
 		l->sentences += w->stopped;
 		w->stopped = false;
+		close_token(l, w);
 	} else if (c.class_ == LETTER_PUNCT) {
-		l->chars++;
 		count_punct(l, w, c.code);
+		/* an apostrophe stands inside its word */
+		if ((c.code == '\'' || c.code == 0x2019) && w->token)
+			return;
+		close_token(l, w);
 	} else if (c.class_ != LETTER_MARK) {
 		l->chars++;
 		w->stopped = false;
@@ -142,8 +193,11 @@ count_char(struct line *l, struct walk *w, struct letter c)
 		} else {
 			l->letters++;
 			l->upper += c.class_ == LETTER_UPPER;
-			l->caseless += c.class_ == LETTER_OTHER || c.class_ == LETTER_IDEOGRAPH;
+			l->caseless +=
+			    c.class_ == LETTER_OTHER || c.class_ == LETTER_IDEOGRAPH;
+			w->ideographs += c.class_ == LETTER_IDEOGRAPH;
 		}
+		hash_letter(l, w, c);
 		if (!inside)
 			count_word_start(l, w, c);
 	}
@@ -161,29 +215,28 @@ has_address(const char *s, size_t len)
 }
 
 static void
-measure(struct line *l)
+measure(struct lines *all, struct line *l)
 {
-	struct walk w = {LETTER_SPACE, false, 0};
-	uint32_t ideographs = 0;
+	struct walk w = {.lines = all, .before = LETTER_SPACE};
 	size_t i = 0;
 
+	l->hash = l->shape = 2166136261u;
+	l->first_token = (uint32_t)all->n_tokens;
 	while (i < l->len) {
 		struct letter c = letter_at(l->s + i, l->len - i);
 
 		if (l->chars == 0 && c.class_ != LETTER_SPACE)
 			l->start = start_of(c);
-		ideographs += c.class_ == LETTER_IDEOGRAPH;
 		count_char(l, &w, c);
 		i += c.len;
 	}
+	close_token(l, &w);
 	l->sentences += w.stopped;
-	l->words = w.spaced + ideographs / 2 + (l->caseless - ideographs) / 5;
+	l->words = w.spaced + w.ideographs / 2 + (l->caseless - w.ideographs) / 5;
 	if (!l->words && l->letters + l->digits)
 		l->words = 1;
 	l->end = end_of(l);
 	l->address = has_address(l->s, l->len);
-	l->hash = part_hash(line_part(l), false);
-	l->shape = l->digits ? part_hash(line_part(l), true) : l->hash;
 }
 
 static int
@@ -224,6 +277,7 @@ lines_read(struct lines *out, const struct doc *page)
 {
 	size_t i;
 
+	*out = (struct lines){0};
 	out->n = page->n_blocks;
 	out->items = base_calloc(out->n + 1, sizeof(*out->items));
 	for (i = 0; i < out->n; i++) {
@@ -234,7 +288,7 @@ lines_read(struct lines *out, const struct doc *page)
 		l->len = b->len;
 		l->gap = b->gap;
 		l->kind = b->kind;
-		measure(l);
+		measure(out, l);
 	}
 	count_same(out, false);
 	count_same(out, true);
@@ -244,6 +298,7 @@ void
 lines_clear(struct lines *l)
 {
 	free(l->items);
+	free(l->tokens);
 	*l = (struct lines){0};
 }
 

@@ -39,6 +39,7 @@ struct line {
 	uint32_t big_words;   /* that begin with a capital */
 	uint32_t hash;        /* of letters and digits, folded */
 	uint32_t shape;       /* the same with all numbers alike */
+	uint32_t first_token, n_tokens; /* in the tokens of all lines */
 	uint16_t copies;      /* other lines with the same hash */
 	uint16_t alike;       /* other lines with the same shape */
 	uint8_t start, end;   /* enum line_start, line_end */
@@ -52,6 +53,8 @@ struct line {
 struct lines {
 	struct line *items;
 	size_t n;
+	uint32_t *tokens; /* hashes of words, folded; an ideograph is one, all numbers are alike */
+	size_t n_tokens, cap_tokens;
 };
 
 /* One line for every block of the page; empty blocks give empty lines. Linear. */

@@ -159,30 +159,3 @@ part_count(struct part p)
 		n++;
 	return n;
 }
-
-uint32_t
-part_hash(struct part p, bool fold_digits)
-{
-	uint32_t h = 2166136261u;
-	bool in_number = false;
-
-	while (p.len) {
-		struct letter l = letter_at(p.s, p.len);
-		bool digit = l.class_ == LETTER_DIGIT;
-		char folded[4];
-		size_t i, n = 0;
-
-		if (fold_digits && digit) {
-			if (!in_number)
-				h = (h ^ '0') * 16777619u;
-		} else if (l.class_ != LETTER_PUNCT && l.class_ != LETTER_SPACE) {
-			n = letter_fold(l.code, folded);
-		}
-		for (i = 0; i < n; i++)
-			h = (h ^ (unsigned char)folded[i]) * 16777619u;
-		in_number = digit;
-		p.s += l.len;
-		p.len -= l.len;
-	}
-	return h;
-}

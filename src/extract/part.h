@@ -26,7 +26,5 @@ struct part part_next(struct part *p);
 bool part_find_any(struct part p, const char *const *words, size_t n, size_t *at);
 /* The number of runs without white space. */
 size_t part_count(struct part p);
-/* A hash of the letters and digits of p, folded; digits count as one when fold_digits. */
-uint32_t part_hash(struct part p, bool fold_digits);
 
 #endif

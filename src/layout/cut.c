@@ -65,22 +65,24 @@ cut_boxes(const char *text, uint32_t start, uint32_t len, int measure, struct bo
 {
 	char *breaks = base_alloc(len + 1);
 	const char *s = text + start;
-	uint32_t from = 0, i, end;
+	uint32_t from, i = 0, end;
 	struct box box;
 
 	segment_line_breaks(s, len, breaks);
 	nobreak_mend(s, len, breaks);
-	for (i = 1; i <= len; i++) {
-		if (i < len && breaks[i] == SEGMENT_NO_BREAK)
-			continue;
+	for (from = 0; from < len; from = i) {
+		for (i++; i < len && breaks[i] == SEGMENT_NO_BREAK;)
+			i++;
 		for (end = i; end > from && (s[end - 1] == ' ' || s[end - 1] == '\n');)
 			end--;
 		box = (struct box){.start = start + from, .len = end - from};
 		box.width = width_of(s + from, end - from);
 		box.space = (uint16_t)(i - end < 8 ? i - end : 8);
 		box.forced = i < len && breaks[i] == SEGMENT_MUST_BREAK;
-		add_run(out, text, box, measure);
-		from = i;
+		if (box.width <= measure)
+			add_box(out, box);
+		else
+			add_run(out, text, box, measure);
 	}
 	free(breaks);
 }

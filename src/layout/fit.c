@@ -87,7 +87,8 @@ enum {
 	LAST_HYPHEN = 5000,   /* of a hyphen before the last line */
 	UNLIKE_LINES = 10000, /* of neighbours two classes apart */
 	LOOSENESS_ONE = 64,   /* a cell more a space */
-	MAX_LOOSENESS = 5 * LOOSENESS_ONE
+	MAX_STRETCH = 5,      /* cells more a space; beyond that all lines are as bad */
+	MAX_LOOSENESS = MAX_STRETCH * LOOSENESS_ONE
 };
 
 struct total_state {
@@ -162,6 +163,17 @@ demerits_of(const struct box *end, uint32_t looseness, bool after_hyphen, bool i
 	return demerits;
 }
 
+static bool
+is_reached(const struct total_state *s)
+{
+	size_t i;
+
+	for (i = 0; i < N_CLASSES; i++)
+		if (s->cost[i] != UINT64_MAX)
+			return true;
+	return false;
+}
+
 /* Tries every line that begins with a box. */
 static void
 try_lines(const struct box *boxes, size_t n, size_t first, int room, struct total_state *states)
@@ -181,6 +193,14 @@ try_lines(const struct box *boxes, size_t n, size_t first, int room, struct tota
 		width += b->width;
 		if (width > room && last > first)
 			break;
+		/* As long as more fits, what is loose beyond measure can be left out: ending
+		 * the line later is no worse. */
+		if (last + 1 < n && room - width > spaces * MAX_STRETCH &&
+		    width + b->space + b[1].width + b[1].hyphen <= room) {
+			width += b->space;
+			spaces += b->space;
+			continue;
+		}
 		if (width + b->hyphen <= room || last == first) {
 			looseness =
 			    last + 1 == n ? 0 : looseness_of(room - width - b->hyphen, spaces);
@@ -239,7 +259,8 @@ fit_total_run(
 	states[0].cost[0] = 0;
 	for (i = 0; i < n; i++) {
 		boxes[i].ends = false;
-		try_lines(boxes, n, i, i ? measure : measure - first_indent, states);
+		if (is_reached(&states[i]))
+			try_lines(boxes, n, i, i ? measure : measure - first_indent, states);
 	}
 	return take_best(boxes, n, measure, first_indent, states);
 }

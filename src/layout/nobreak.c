@@ -97,22 +97,28 @@ mend_at(const char *s, size_t len, size_t at, size_t n, char *breaks)
 	}
 }
 
+/* The first bytes of what mend_at knows. */
+static const bool is_mark[256] = {
+    ['-'] = true,
+    [':'] = true,
+    [';'] = true,
+    ['!'] = true,
+    ['?'] = true,
+    [0xc2] = true, /* U+0080 .. U+00BF */
+    [0xe2] = true, /* U+2000 .. U+2FFF */
+};
+
 void
 nobreak_mend(const char *s, size_t len, char *breaks)
 {
-	size_t at, n;
+	size_t at;
 	uint32_t cp;
 
-	for (at = 0; at < len; at += n) {
-		unsigned char c = (unsigned char)s[at];
-
-		n = 1;
-		if (c >= 0x80) {
-			n = utf8_decode(s + at, len - at, &cp);
-			if (c == 0xc2 || c == 0xe2)
-				mend_at(s, len, at, n, breaks);
-		} else if (c == '-' || c == ':' || c == ';' || c == '!' || c == '?') {
-			mend_at(s, len, at, n, breaks);
-		}
+	for (at = 0; at < len; at++) {
+		if (!is_mark[(unsigned char)s[at]])
+			continue;
+		/* The ASCII ones count only behind a space. */
+		if ((unsigned char)s[at] >= 0x80 || (at && s[at - 1] == ' '))
+			mend_at(s, len, at, utf8_decode(s + at, len - at, &cp), breaks);
 	}
 }
