@@ -265,7 +265,8 @@ write_waiting(struct batch *b, struct err *err)
 	bool ok = true;
 	size_t i;
 
-	qsort(b->rows, b->n_rows, sizeof(*b->rows), compare_rows);
+	if (b->n_rows)
+		qsort(b->rows, b->n_rows, sizeof(*b->rows), compare_rows);
 	if (!lib->terms)
 		lib->terms = terms_new();
 	for (i = 0; ok && i < b->n_rows; i++) {
