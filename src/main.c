@@ -1,11 +1,12 @@
 /* lectern: the reading program: the command line, and the interface that it may start. */
 #include "cli/cli.h"
+#include "ui/ui.h"
 #include "ui/version.h"
 
 int
 main(int argc, char **argv)
 {
-	static const struct cli_terminal terminal = {NULL, ui_add_versions};
+	static const struct cli_terminal terminal = {ui_run, ui_add_versions};
 
 	return cli_main(argc, argv, &terminal);
 }

@@ -6,6 +6,7 @@
 #include "base/proc.h"
 #include "base/writing.h"
 #include "cli/out.h"
+#include "cli/run.h"
 #include "text/clean.h"
 
 #include <langinfo.h>
@@ -280,7 +281,7 @@ run(struct cli *c)
 		return cli_print_manual(c);
 	if (c->command)
 		return c->command->run(c);
-	return c->spec ? cli_run_writing(c) : print_help(c);
+	return c->spec ? cli_run_writing(c) : cli_run_interface(c);
 }
 
 /* What standard output is must be known before a pager takes its place. */

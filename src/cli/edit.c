@@ -200,13 +200,14 @@ cli_run_batch_list(struct cli *c)
 	return ok ? EXIT_STATUS_DONE : cli_fail(&err);
 }
 
-/* Finds the newest one that was not taken back. */
+/* Finds the newest one that brought something and was not taken back. */
 static bool
 find_newest(void *arg, const struct batch_info *b)
 {
-	if (!b->undone)
-		*(int64_t *)arg = b->id;
-	return b->undone;
+	if (b->undone || b->added + b->updated == 0)
+		return true;
+	*(int64_t *)arg = b->id;
+	return false;
 }
 
 int

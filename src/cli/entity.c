@@ -17,7 +17,8 @@ enum {
 	TOGETHER = 12,
 	PAGE_ARTICLES = 200,
 	MOST_NAME_HITS = 5,
-	MAX_NAMES_BYTES = 64 << 20
+	MAX_NAMES_BYTES = 64 << 20,
+	MOST_COUNTED = 1 << 30
 };
 
 static void
@@ -222,8 +223,8 @@ print_name(struct session *s, const char *name, size_t len, uint64_t max, struct
 	buf_addf(&text, "entity:%s OR %s", buf_str(&quoted), buf_str(&quoted));
 	query_clear(&s->query);
 	query_parse(&s->query, buf_str(&text), text.len, &s->env);
-	ok = list_count(s->lib, &s->query, UINT64_MAX, &count, err) &&
-	     rows_each(s, max, add_hit, &h, err);
+	ok = list_count(s->lib, &s->query, MOST_COUNTED, &count, err) &&
+	     rows_each(s, max, false, add_hit, &h, err);
 	if (ok && s->cli->values[CLI_JSON]) {
 		buf_add_char(&out, '{');
 		json_member(&out, "name", copy);

@@ -1,4 +1,5 @@
-/* lectern export: articles out of the library, in one file, a folder, or standard output. */
+/* lectern export: articles out of the library, in one file, a folder, or
+ * standard output. */
 #include "cli/run.h"
 
 #include "base/exit.h"
@@ -28,7 +29,8 @@ struct exporting {
 	bool failed;
 };
 
-/* A name like "2011-07-14-us-and-china-face-17.md": nothing in it can leave the folder. */
+/* A name like "2011-07-14-us-and-china-face-17.md": nothing in it can leave the
+ * folder. */
 static void
 add_file_name(
     struct buf *out, const struct row *row, const struct article *a, const char *suffix)
@@ -120,7 +122,8 @@ export_one(void *arg, const struct row *row)
 	return ok;
 }
 
-/* Is that the name of a folder: there is one, it ends with '/', or it has no suffix? */
+/* Is that the name of a folder: there is one, it ends with '/', or it has no
+ * suffix? */
 static bool
 is_folder(const char *path)
 {
@@ -186,7 +189,7 @@ cli_run_export(struct cli *c)
 		session_query(&s, 0);
 		ok = open_place(&x, c->values[CLI_OUTPUT], &err);
 	}
-	ok = ok && rows_each(&s, max, export_one, &x, &err) && !x.failed;
+	ok = ok && rows_each(&s, max, false, export_one, &x, &err) && !x.failed;
 	if (!close_place(&x, ok ? &err : NULL))
 		ok = false;
 	if (!ok)

@@ -1,4 +1,4 @@
-/* lectern list. */
+/* lectern list and search. */
 #include "cli/run.h"
 
 #include "base/exit.h"
@@ -20,8 +20,8 @@ print_one(void *arg, const struct row *row)
 	return !out_is_closed();
 }
 
-int
-cli_run_list(struct cli *c)
+static int
+list(struct cli *c, bool passages)
 {
 	struct session s;
 	struct listing l = {c, 0};
@@ -38,7 +38,8 @@ cli_run_list(struct cli *c)
 	if (ok) {
 		session_query(&s, 0);
 		out_begin_pager(c, &pager);
-		ok = rows_each(&s, max, print_one, &l, &err);
+		ok = rows_each(
+		    &s, max, passages && query_has_words(&s.query), print_one, &l, &err);
 		out_end_pager(&pager);
 	}
 	if (!ok)
@@ -47,4 +48,16 @@ cli_run_list(struct cli *c)
 		status = session_nothing(&s);
 	session_close(&s);
 	return status;
+}
+
+int
+cli_run_list(struct cli *c)
+{
+	return list(c, false);
+}
+
+int
+cli_run_search(struct cli *c)
+{
+	return list(c, true);
 }

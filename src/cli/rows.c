@@ -3,6 +3,7 @@
 
 #include "cli/out.h"
 #include "render/render.h"
+#include "store/search.h"
 #include "text/clean.h"
 #include "text/date.h"
 #include "text/segment.h"
@@ -11,7 +12,7 @@
 #include <stdio.h>
 #include <string.h>
 
-enum { PAGE_ROWS = 200 };
+enum { PAGE_ROWS = 200, PASSAGE_BYTES = 200 };
 enum { ID_CELLS = 7, DATE_CELLS = 11, SOURCE_CELLS = 14, MIN_TITLE_CELLS = 20, INDENT = 9 };
 
 static void
@@ -176,7 +177,8 @@ rows_print(const struct cli *c, const struct row *row)
 }
 
 bool
-rows_each(struct session *s, uint64_t max, rows_fn fn, void *arg, struct err *err)
+rows_each(
+    struct session *s, uint64_t max, bool passages, rows_fn fn, void *arg, struct err *err)
 {
 	struct page pages[2] = {PAGE_INIT, PAGE_INIT};
 	struct row *from = NULL;
@@ -187,7 +189,8 @@ rows_each(struct session *s, uint64_t max, rows_fn fn, void *arg, struct err *er
 		struct page *p = &pages[turn];
 		size_t i, want = max < PAGE_ROWS ? (size_t)max : PAGE_ROWS;
 
-		ok = list_page(s->lib, &s->query, from, LIST_FORWARD, want, p, err);
+		ok = list_page(s->lib, &s->query, from, LIST_FORWARD, want, p, err) &&
+		     (!passages || search_passages(s->lib, &s->query, p, PASSAGE_BYTES, err));
 		more = ok && p->more && p->n;
 		for (i = 0; ok && i < p->n; i++, max--)
 			if (!fn(arg, &p->rows[i])) {

@@ -3,7 +3,7 @@
 
 #include "base/exit.h"
 #include "base/flag.h"
-#include "store/list.h"
+#include "store/search.h"
 #include "text/date.h"
 
 #include <stdlib.h>
@@ -63,7 +63,8 @@ session_end(struct session *s, bool ok, const struct err *err)
 	return status;
 }
 
-/* The columns that slips tell are those of what the user wrote, so that is parsed first. */
+/* The columns that slips tell are those of what the user wrote, so that is
+ * parsed first. */
 static void
 tell_slips(struct session *s)
 {
@@ -125,13 +126,17 @@ session_id(const struct cli *c, const char *word, int64_t *id, struct err *err)
 int
 session_nothing(struct session *s)
 {
+	char *suggested = query_has_words(&s->query) ? search_suggest(s->lib, &s->query) : NULL;
 	struct library_counts counts;
 
-	if (list_library_counts(s->lib, &counts, NULL) && !counts.shown)
+	if (suggested)
+		cli_tell(s->cli, "nothing was found; did you mean: %s", suggested);
+	else if (list_library_counts(s->lib, &counts, NULL) && !counts.shown)
 		cli_tell(s->cli,
 		    "nothing was found: the library is empty; lectern add PATH fills it");
 	else
 		cli_tell(s->cli, "nothing was found");
+	free(suggested);
 	return EXIT_STATUS_NOTHING;
 }
 

@@ -39,6 +39,31 @@ static const struct flag delete_options[] = {
     {0, NULL, 0, NULL, NULL},
 };
 
+static const struct flag note_options[] = {
+    {CLI_QUOTE, "quote", 0, "WORDS", "highlight these words of the article"},
+    {0, NULL, 0, NULL, NULL},
+};
+
+static const struct flag entities_options[] = {
+    {CLI_KIND, "kind", 'k', "person|org|place|other", "only these"},
+    {CLI_MAX, "max", 'n', "N", "at most N of them"},
+    {0, NULL, 0, NULL, NULL},
+};
+
+static const struct flag export_options[] = {
+    {CLI_AS, "as", 0, "markdown|html|json|text", "in which form (default: markdown)"},
+    {CLI_OUTPUT, "output", 'o', "PATH",
+	"write there: a file, or a folder for a file an article"},
+    {CLI_ORIGINALS, "originals", 0, NULL, "with --as json: the original bytes too"},
+    {CLI_MAX, "max", 'n', "N", "at most N of them"},
+    {0, NULL, 0, NULL, NULL},
+};
+
+static const struct flag check_options[] = {
+    {CLI_REPAIR, "repair", 0, NULL, "copy what can be read to a sound library in its place"},
+    {0, NULL, 0, NULL, NULL},
+};
+
 #define ANY SUBCOMMAND_ANY
 
 const struct cli_command cli_commands[] = {
@@ -46,9 +71,15 @@ const struct cli_command cli_commands[] = {
 	 "In a pipe the line is number, date, state, source and title, parted by tabs.\n",
 	 false},
 	cli_run_list},
+    {{"search", "QUERY", "the same with the passage that was found", list_options, 1, ANY, true,
+	 "In a pipe the passage is the sixth field.\n", false},
+	cli_run_search},
     {{"show", "ID...", "print articles", show_options, 1, ANY, false,
 	 "The original is printed byte for byte, unless a terminal would get it.\n", false},
 	cli_run_show},
+    {{"related", "ID", "articles like this one, best first", list_options, 1, 1, false, NULL,
+	 false},
+	cli_run_related},
     {{"open", "ID", "open the article's address in the browser", NULL, 1, 1, false,
 	 "BROWSER names the browser; xdg-open finds one otherwise. No shell is used.\n", false},
 	cli_run_open},
@@ -91,6 +122,44 @@ const struct cli_command cli_commands[] = {
 	cli_run_view_add},
     {{"view remove", "NAME", "forget a view", NULL, 1, 1, false, NULL, false},
 	cli_run_view_remove},
+    {{"note list", "[ID]", "notes of an article in text order, or all, newest first", NULL, 0,
+	 1, false, NULL, false},
+	cli_run_note_list},
+    {{"note add", "ID COMMENT...", "add a note to an article", note_options, 1, ANY, false,
+	 NULL, false},
+	cli_run_note_add},
+    {{"note remove", "NUMBER", "remove a note", NULL, 1, 1, false, NULL, false},
+	cli_run_note_remove},
+    {{"entities", "[QUERY]", "names in what a query finds, and in how many articles each",
+	 entities_options, 0, ANY, true, NULL, false},
+	cli_run_entities},
+    {{"entity", "NAME", "the articles that name someone, in time order", list_options, 1, ANY,
+	 false,
+	 "First who it is: kind, counts, other names, and who appears with it. Then a line an\n"
+	 "article with the sentence that names it.\n",
+	 false},
+	cli_run_entity},
+    {{"names", "FILE|-", "look up a list of names, a line each", list_options, 1, 1, false,
+	 "Prints how many articles have the name, the name, and the numbers of the newest of\n"
+	 "them (five, or as many as --max says).\n",
+	 false},
+	cli_run_names},
+    {{"export", "[QUERY]", "write articles out", export_options, 0, ANY, true,
+	 "json is a line an article with nothing lost; lectern add reads it back. A PATH that\n"
+	 "is a folder, ends with '/' or has no suffix gets a file an article.\n",
+	 false},
+	cli_run_export},
+    {{"check", "", "whether the library is whole", check_options, 0, 0, false,
+	 "The repaired library takes the place of the old one, which is kept beside it.\n",
+	 false},
+	cli_run_check},
+    {{"backup", "FILE", "copy the library, while it is in use", NULL, 1, 1, false, NULL, false},
+	cli_run_backup},
+    {{"stats", "", "what is in the library and what it weighs", NULL, 0, 0, false, NULL, false},
+	cli_run_stats},
+    {{"demo", "", "try lectern on sample articles in a throw-away library", NULL, 0, 0, false,
+	 NULL, false},
+	cli_run_demo},
     {{"help", "[TOPIC]", "help on a command", NULL, 0, 2, false, NULL, false}, cli_run_help},
     {{0}, NULL},
 };
