@@ -267,12 +267,18 @@ paint_tiny(struct app *app)
 	app->grid.cursor_row = app->grid.cursor_col = 0;
 }
 
+/* The cursor stands on what was chosen or found; else beside the percent, where drawing ends,
+ * so that it needs no moving. */
 static void
 paint_reader(struct app *app)
 {
 	struct grid *g = &app->grid;
-	int row, col;
+	int row = g->rows - 1, col = 3;
 
+	if (app->reader.plain) {
+		row = app->screen.reader.row;
+		col = app->screen.reader.col;
+	}
 	reader_draw(&app->reader, g, &row, &col);
 	if (app->screen.focus == FOCUS_READER) {
 		g->cursor_row = row;

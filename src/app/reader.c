@@ -229,8 +229,6 @@ reader_draw(struct reader *r, struct grid *grid, int *row, int *col)
 	struct draw d;
 	const struct reader_target *target = reader_current_target(r);
 
-	*row = r->area.row;
-	*col = r->area.col;
 	if (r->id == 0)
 		return;
 	reader_fill_draw(r, grid, layers, &d);

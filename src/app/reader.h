@@ -104,7 +104,7 @@ bool reader_load_notes(struct reader *r, struct library *lib, struct err *err);
 struct hit_range reader_highlight(const struct reader *r);
 void reader_mark_highlight(struct reader *r);
 
-/* Draws it, and gives the cell of the cursor: hit, target or caret. */
+/* Draws it. Gives the cell of hit, target or caret; leaves it alone where there is none. */
 void reader_draw(struct reader *r, struct grid *grid, int *row, int *col);
 /* What layout/draw.h wants to know. */
 void reader_fill_draw(
