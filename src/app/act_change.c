@@ -276,6 +276,9 @@ step(struct app *app, bool (*fn)(struct library *, char **, int64_t *, struct er
 	} else {
 		say(app, "%s: %s", done, what);
 		chosen_changed(app);
+		for (int i = 0; i < app->rows.n; i++)
+			if (rows_get(&app->rows, i)->id == id)
+				app->rows.at = i;
 	}
 	free(what);
 }

@@ -91,15 +91,11 @@ set_size(struct app *app, int cols, int rows)
 static void
 open_first(struct app *app)
 {
-	const char *notice = library_notice(app->env.library);
-
 	if (!go_view(app, app->config.options.text[OPTION_VIEW]))
 		go_query(app, "everything", "", true);
 	past_clear(&app->past);
 	if (app->env.note != NULL)
 		say(app, "%s", app->env.note);
-	if (notice != NULL)
-		say(app, "%s", notice);
 	if (app->env.add != NULL && app->env.add[0] != NULL)
 		task_add_all(app, app->env.add);
 }
@@ -311,6 +307,17 @@ paint_all(struct app *app)
 	paint_bottom(app);
 }
 
+static void
+make_title(struct app *app)
+{
+	const char *title = app->screen.zoomed && app->reader.id != 0
+				? article_get(&app->reader.article, FIELD_TITLE)
+				: app->rows.source.name;
+
+	buf_reset(&app->title);
+	buf_addf(&app->title, "Lectern: %s", title != NULL ? title : "");
+}
+
 const struct grid *
 app_draw(struct app *app)
 {
@@ -320,6 +327,7 @@ app_draw(struct app *app)
 		return &app->grid;
 	app->is_dirty = false;
 	app->screen.list_only = app->is_empty;
+	make_title(app);
 	screen_arrange(&app->screen, &app->config.options,
 	    top != NULL ? app_panel_side(app, top->kind) : PANEL_NONE);
 	if (app->screen.reader.rows > 0)

@@ -115,35 +115,46 @@ caret_move_clusters(struct app *app, int by)
 	caret_go(app, at);
 }
 
+/* To the end of this word, or of the next one when it stands there: whole words are what
+ * one wants to highlight. */
+static void
+word_right(struct app *app)
+{
+	const struct buf *text = text_of(app);
+	size_t at = app->reader.caret, len;
+
+	at += segment_cluster(text->data + at, text->len - at);
+	if (!segment_next_word(text->data, text->len, &at, &len))
+		return;
+	caret_go(
+	    app, (uint32_t)(at + len - (len - segment_cluster_before(text->data + at, len))));
+}
+
+/* To the start of this word, or of the one before. */
+static void
+word_left(struct app *app)
+{
+	enum { LONGEST = 400 }; /* words are sought from here on, one by one */
+	const struct buf *text = text_of(app);
+	size_t caret = app->reader.caret, back = caret > LONGEST ? caret - LONGEST : 0, len;
+
+	while (back > 0 && ((unsigned char)text->data[back] & 0xc0) == 0x80)
+		back--;
+	size_t found = back;
+
+	for (size_t at = back;
+	     segment_next_word(text->data, text->len, &at, &len) && at < caret; at += len)
+		found = at;
+	caret_go(app, (uint32_t)found);
+}
+
 void
 caret_move_words(struct app *app, int by)
 {
-	const struct buf *text = text_of(app);
-	size_t at, len, found = app->reader.caret;
-
-	if (by > 0) {
-		at = found;
-		if (segment_next_word(text->data, text->len, &at, &len) && at == found) {
-			at += len;
-			if (!segment_next_word(text->data, text->len, &at, &len))
-				return;
-		}
-		found = at;
-	} else {
-		/* words are short: those of the last stretch are passed one by one */
-		size_t back = found > 400 ? found - 400 : 0;
-
-		while (back > 0 && ((unsigned char)text->data[back] & 0xc0) == 0x80)
-			back--;
-		size_t last = back;
-
-		for (at = back; segment_next_word(text->data, text->len, &at, &len) &&
-				at < app->reader.caret;
-		     at += len)
-			last = at;
-		found = last;
-	}
-	caret_go(app, (uint32_t)found);
+	if (by > 0)
+		word_right(app);
+	else
+		word_left(app);
 }
 
 void

@@ -4,7 +4,6 @@
 #include "app/go.h"
 #include "store/entity.h"
 
-#include <stdlib.h>
 #include <string.h>
 
 void
@@ -34,21 +33,10 @@ follow_entity(struct app *app, int64_t id)
 void
 follow_target(struct app *app, const struct reader_target *target)
 {
-	const struct article *a = &app->reader.article;
-	size_t n = a->mentions.n_entities;
-	int64_t id = 0, *ids;
-	struct err err;
+	int64_t id = reader_entity(&app->reader, target);
 
-	if (target->link != 0) {
-		follow_address(app, doc_string(&a->doc, target->link));
-		return;
-	}
-	ids = base_calloc(n + 1, sizeof *ids);
-	if (!entity_of_article(app->env.library, app->reader.id, &a->mentions, ids, n, &err))
-		say_error(app, &err);
-	else if (target->entity < n)
-		id = ids[target->entity];
-	free(ids);
-	if (id != 0)
+	if (target->link != 0)
+		follow_address(app, doc_string(&app->reader.article.doc, target->link));
+	else if (id != 0)
 		follow_entity(app, id);
 }

@@ -1,7 +1,6 @@
 /* Going to places. */
 #include "app/go.h"
 
-#include "store/entity.h"
 #include "store/search.h"
 #include "store/view.h"
 
@@ -130,24 +129,20 @@ go_save_place(struct app *app)
 }
 
 /* Where the entity of the list is named in the article. */
-static bool
-find_entity(struct app *app, struct hit_range **hits, size_t *n, struct err *err)
+static void
+find_entity(struct app *app, struct hit_range **hits, size_t *n)
 {
-	const struct mentions *m = &app->reader.article.mentions;
-	int64_t *ids = base_calloc(m->n_entities + 1, sizeof *ids);
+	const struct reader *r = &app->reader;
+	const struct mentions *m = &r->article.mentions;
 	size_t cap = 0;
-	bool ok =
-	    entity_of_article(app->env.library, app->reader.id, m, ids, m->n_entities, err);
 
-	for (size_t i = 0; ok && i < m->n; i++) {
+	for (size_t i = 0; i < m->n; i++) {
 		if (m->items[i].entity >= m->n_entities ||
-		    ids[m->items[i].entity] != app->rows.source.id)
+		    r->entities[m->items[i].entity] != app->rows.source.id)
 			continue;
 		*hits = base_grow(*hits, *n, &cap, sizeof **hits);
 		(*hits)[(*n)++] = (struct hit_range){m->items[i].start, m->items[i].len};
 	}
-	free(ids);
-	return ok;
 }
 
 void
@@ -157,13 +152,11 @@ go_light(struct app *app)
 	const struct buf *text = &app->reader.article.doc.text;
 	struct hit_range *hits = NULL;
 	size_t n = 0;
-	struct err err;
 
 	if (app->reader.id == 0)
 		return;
 	if (s->kind == SOURCE_ENTITY) {
-		if (!find_entity(app, &hits, &n, &err))
-			say_error(app, &err);
+		find_entity(app, &hits, &n);
 	} else if (source_has_hits(s)) {
 		if (app->lights == NULL)
 			app->lights = lights_new(app->env.library, &s->query);
@@ -301,6 +294,8 @@ go_place(struct app *app, const struct place *to)
 		app->reader.opened |= to->opened;
 		reader_go(&app->reader, to->byte);
 	}
+	if (!to->zoomed && to->focus == FOCUS_LIST)
+		go_moved(app);
 }
 
 void

@@ -89,12 +89,10 @@ add_position(struct app *app, struct buf *out)
 
 /* " · people 7", when there are any. */
 static void
-add_names(const struct mentions *m, enum mention_kind kind, const char *what, struct buf *out)
+add_names(const struct reader *r, enum mention_kind kind, const char *what, struct buf *out)
 {
-	unsigned n = 0;
+	unsigned n = reader_count(r, kind);
 
-	for (size_t i = 0; i < m->n_entities; i++)
-		n += m->entities[i].kind == kind;
 	if (n > 0)
 		buf_addf(out, " · %s %u", what, n);
 }
@@ -105,8 +103,8 @@ add_facts(const struct reader *r, struct buf *out)
 	if (r->id == 0)
 		return;
 	buf_addf(out, " %u min", (r->article.words + WORDS_A_MINUTE - 1) / WORDS_A_MINUTE);
-	add_names(&r->article.mentions, MENTION_PERSON, "people", out);
-	add_names(&r->article.mentions, MENTION_PLACE, "places", out);
+	add_names(r, MENTION_PERSON, "people", out);
+	add_names(r, MENTION_PLACE, "places", out);
 }
 
 static void
@@ -196,10 +194,11 @@ static const struct {
 };
 
 static void
-add_hints(struct app *app, struct buf *out)
+add_hints(struct app *app, struct buf *out, int cols)
 {
 	unsigned pane = app_pane(app);
 	struct buf key = BUF_INIT;
+	int used = width_text(buf_str(out), out->len);
 
 	for (size_t i = 0; i < ARRAY_LEN(hints); i++) {
 		if (!(hints[i].panes & pane))
@@ -207,8 +206,15 @@ add_hints(struct app *app, struct buf *out)
 		buf_reset(&key);
 		keymap_add_keys(
 		    &key, &app->config.keymap, pane & hints[i].panes, hints[i].command, 1);
-		if (key.len > 0)
-			buf_addf(out, "  %s %s", key.data, hints[i].text);
+		if (key.len == 0)
+			continue;
+		int width = width_text(key.data, key.len) + 3 +
+			    width_text(hints[i].text, strlen(hints[i].text));
+
+		if (used + width > cols)
+			continue;
+		used += width;
+		buf_addf(out, "  %s %s", key.data, hints[i].text);
 	}
 	buf_clear(&key);
 }
@@ -278,9 +284,9 @@ paint_bottom(struct app *app)
 	}
 	if (app->screen.reader.rows > 0 && app->reader.id != 0)
 		buf_addf(&line, "%3d%%", reader_percent(&app->reader));
-	add_hints(app, &line);
 	strip.cols =
 	    paint_right(g, strip, buf_str(&app->task.status), (struct pen){STYLE_MESSAGE, 0});
+	add_hints(app, &line, strip.cols - 1);
 	grid_put(g, strip, buf_str(&line), line.len, (struct pen){STYLE_HINT, 0});
 	buf_clear(&line);
 }

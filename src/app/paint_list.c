@@ -161,7 +161,8 @@ paint_nothing(struct app *app)
 	struct buf line = BUF_INIT;
 
 	if (!app->is_empty) {
-		put_line(app, 1, app->live.is_on ? "Nothing found." : "Nothing is here.");
+		put_line(
+		    app, 1, app->rows.source.is_view ? "Nothing is here." : "Nothing found.");
 		return;
 	}
 	put_line(app, 1, "No articles yet.");

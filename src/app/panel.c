@@ -87,12 +87,17 @@ bool
 panels_refresh(struct app *app, struct err *err)
 {
 	struct panel *p = panels_top(&app->panels);
+	const struct panel_item *item = p != NULL ? panel_current(p) : NULL;
+	int64_t id = item != NULL ? item->id : 0;
 
 	if (p == NULL)
 		return true;
 	panel_reset(p);
 	if (!p->kind->fill(app, p, err))
 		return false;
+	for (size_t i = 0; id != 0 && i < p->n; i++)
+		if (p->items[i].id == id)
+			p->at = (int)i;
 	panel_move(p, 0);
 	return true;
 }

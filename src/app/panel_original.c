@@ -10,28 +10,39 @@
 
 enum { MIN_CELLS = 20, MARGIN = 3 };
 
+/* The bytes of a line that fit into so many cells, up to its last blank where it has one. */
+static size_t
+fitting(const char *s, size_t len, int cells)
+{
+	size_t at = 0, blank = 0;
+	int used = 0;
+
+	while (at < len) {
+		size_t n = segment_cluster(s + at, len - at);
+
+		used += width_cluster(s + at, n);
+		if (used > cells)
+			return blank > 0 ? blank : at;
+		at += n;
+		if (s[at - 1] == ' ')
+			blank = at;
+	}
+	return len;
+}
+
 /* A line, cut into pieces that fit. */
 static void
 add_line(struct panel *p, const char *s, size_t len, int cells)
 {
-	size_t start = 0, at = 0;
-	int used = 0;
-
 	do {
-		size_t n = segment_cluster(s + at, len - at);
-		int width = n > 0 ? width_cluster(s + at, n) : 0;
+		size_t n = fitting(s, len, cells);
+		char *piece = base_strndup(s, n);
 
-		if (n == 0 || used + width > cells) {
-			char *piece = base_strndup(s + start, at - start);
-
-			panel_add(p, piece, STYLE_TEXT);
-			free(piece);
-			start = at;
-			used = 0;
-		}
-		at += n;
-		used += width;
-	} while (at < len || start < at);
+		panel_add(p, piece, STYLE_TEXT);
+		free(piece);
+		s += n;
+		len -= n;
+	} while (len > 0);
 }
 
 static void

@@ -3,6 +3,7 @@
 
 #include "app/byline.h"
 #include "app/reader_mark.h"
+#include "store/entity.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -30,6 +31,7 @@ reader_clear(struct reader *r)
 	doc_clear(&r->head);
 	for (size_t i = 0; i < LAYER_COUNT; i++)
 		free(r->marks[i]);
+	free(r->entities);
 	free(r->targets);
 	free(r->hits);
 	seek_clear(&r->seek);
@@ -59,9 +61,16 @@ reader_load(
     struct reader *r, struct library *lib, int64_t id, const struct options *o, struct err *err)
 {
 	struct wrap_options wrap;
+	size_t n;
 
 	reader_clear(r);
 	if (!article_load(lib, id, &r->article, err)) {
+		reader_clear(r);
+		return false;
+	}
+	n = r->article.mentions.n_entities;
+	r->entities = base_calloc(n + 1, sizeof *r->entities);
+	if (!entity_of_article(lib, id, &r->article.mentions, r->entities, n, err)) {
 		reader_clear(r);
 		return false;
 	}

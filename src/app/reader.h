@@ -32,7 +32,8 @@ struct reader_target {
 struct reader {
 	int64_t id; /* 0: nothing is shown */
 	struct article article;
-	struct doc head; /* title and byline */
+	struct doc head;   /* title and byline */
+	int64_t *entities; /* the library's, of each local one; 0: hidden */
 	struct flow flow;
 	struct area area; /* where it was drawn last; places need it */
 	bool plain;
@@ -103,6 +104,11 @@ bool reader_load_notes(struct reader *r, struct library *lib, struct err *err);
 /* The highlight being made, as a range; its marks. */
 struct hit_range reader_highlight(const struct reader *r);
 void reader_mark_highlight(struct reader *r);
+
+/* The library's entity of a target; 0 when it is a link or hidden. */
+int64_t reader_entity(const struct reader *r, const struct reader_target *t);
+/* How many entities of a kind it names. */
+unsigned reader_count(const struct reader *r, enum mention_kind kind);
 
 /* Draws it. Gives the cell of hit, target or caret; leaves it alone where there is none. */
 void reader_draw(struct reader *r, struct grid *grid, int *row, int *col);

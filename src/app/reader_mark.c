@@ -54,6 +54,13 @@ has_word(const char *words, const char *word)
 	return false;
 }
 
+/* Did the user say that it is no name? */
+static bool
+is_hidden(const struct reader *r, const struct mention *m)
+{
+	return m->entity < r->article.mentions.n_entities && r->entities[m->entity] == 0;
+}
+
 void
 reader_mark_names(struct reader *r, const char *kinds)
 {
@@ -65,7 +72,8 @@ reader_mark_names(struct reader *r, const char *kinds)
 	shown[MENTION_TIME] |= shown[MENTION_DATE]; /* a time is the finer part of a date */
 	r->n_marks[LAYER_NAMES] = 0;
 	for (size_t i = 0; i < m->n; i++)
-		if (m->items[i].kind < MENTION_KINDS && shown[m->items[i].kind])
+		if (m->items[i].kind < MENTION_KINDS && shown[m->items[i].kind] &&
+		    !is_hidden(r, &m->items[i]))
 			add_mark(r, LAYER_NAMES,
 			    (struct hit_range){m->items[i].start, m->items[i].len},
 			    (enum style)kind_styles[m->items[i].kind]);
@@ -96,7 +104,7 @@ reader_list_targets(struct reader *r)
 
 	r->n_targets = 0;
 	for (size_t i = 0; i < m->n; i++)
-		if (m->items[i].entity != MENTION_NO_ENTITY)
+		if (m->items[i].entity != MENTION_NO_ENTITY && !is_hidden(r, &m->items[i]))
 			add_target(r, (struct reader_target){m->items[i].start, m->items[i].len,
 					  m->items[i].entity, 0});
 	for (size_t i = 0; i < d->n_spans; i++)
@@ -189,6 +197,23 @@ reader_choose_target(struct reader *r, uint32_t byte)
 			    r, LAYER_TARGET, (struct hit_range){t->start, t->len}, STYLE_FOCUS);
 		}
 	}
+}
+
+int64_t
+reader_entity(const struct reader *r, const struct reader_target *t)
+{
+	return t->entity < r->article.mentions.n_entities ? r->entities[t->entity] : 0;
+}
+
+unsigned
+reader_count(const struct reader *r, enum mention_kind kind)
+{
+	const struct mentions *m = &r->article.mentions;
+	unsigned n = 0;
+
+	for (size_t i = 0; i < m->n_entities; i++)
+		n += m->entities[i].kind == kind && r->entities[i] != 0;
+	return n;
 }
 
 static bool

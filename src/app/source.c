@@ -3,11 +3,12 @@
 
 #include "store/entity.h"
 #include "store/search.h"
+#include "text/date.h"
 
 #include <stdlib.h>
 #include <string.h>
 
-enum { RELATED_MAX = 100 };
+enum { RELATED_MAX = 50, SAME_DAY_MAX = 50 };
 
 void
 source_clear(struct source *s)
@@ -64,6 +65,68 @@ source_copy(struct source *to, const struct source *from)
 		source_set_order(to, (enum list_order)from->order, from->reverse);
 }
 
+static const char *
+keep(struct arena *arena, const char *s)
+{
+	return s != NULL ? arena_strndup(arena, s, strlen(s)) : NULL;
+}
+
+/* Appends rows of another page, strings and all, but for those that are there already. */
+static void
+append_rows(struct page *to, const struct page *from, int64_t but)
+{
+	struct row *rows = arena_alloc(&to->arena, (to->n + from->n + 1) * sizeof *rows);
+	size_t n = to->n;
+
+	if (n > 0)
+		memcpy(rows, to->rows, n * sizeof *rows);
+	for (size_t i = 0; i < from->n; i++) {
+		struct row row = from->rows[i];
+		size_t same = 0;
+
+		while (same < to->n && rows[same].id != row.id)
+			same++;
+		if (same < to->n || row.id == but)
+			continue;
+		row.title = keep(&to->arena, row.title);
+		row.source = keep(&to->arena, row.source);
+		row.authors = keep(&to->arena, row.authors);
+		row.lang = keep(&to->arena, row.lang);
+		row.url = keep(&to->arena, row.url);
+		rows[n++] = row;
+	}
+	to->rows = rows;
+	to->n = n;
+}
+
+/* The other articles of the day on which one was published. */
+static bool
+add_same_day(struct library *lib, int64_t id, struct page *out, struct err *err)
+{
+	struct page self = PAGE_INIT, day = PAGE_INIT;
+	struct query query = {0};
+	struct query_env env = {0};
+	struct buf text = BUF_INIT;
+	struct date d;
+	bool ok = list_row(lib, id, &self, err);
+
+	if (ok && self.n > 0 && self.rows[0].precision >= DATE_DAY) {
+		date_of_time(self.rows[0].published, self.rows[0].zone_minutes, &d);
+		d.precision = DATE_DAY;
+		buf_add_str(&text, "date:");
+		date_add_iso(&text, &d);
+		query_parse(&query, text.data, text.len, &env);
+		ok = list_page(lib, &query, NULL, LIST_FORWARD, SAME_DAY_MAX, &day, err);
+		if (ok)
+			append_rows(out, &day, id);
+	}
+	query_clear(&query);
+	page_clear(&self);
+	page_clear(&day);
+	buf_clear(&text);
+	return ok;
+}
+
 bool
 source_page(struct library *lib, const struct source *s, struct source_span span,
     struct page *out, struct err *err)
@@ -73,7 +136,8 @@ source_page(struct library *lib, const struct source *s, struct source_span span
 		return entity_articles(
 		    lib, s->id, span.from, span.direction, span.max, out, err);
 	case SOURCE_RELATED:
-		return search_related(lib, s->id, RELATED_MAX, out, err);
+		return search_related(lib, s->id, RELATED_MAX, out, err) &&
+		       add_same_day(lib, s->id, out, err);
 	default:
 		return list_page(lib, &s->query, span.from, span.direction, span.max, out, err);
 	}
