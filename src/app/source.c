@@ -75,11 +75,9 @@ keep(struct arena *arena, const char *s)
 static void
 append_rows(struct page *to, const struct page *from, int64_t but)
 {
-	struct row *rows = arena_alloc(&to->arena, (to->n + from->n + 1) * sizeof *rows);
+	struct row *rows = base_realloc(to->rows, to->n + from->n + 1, sizeof *rows);
 	size_t n = to->n;
 
-	if (n > 0)
-		memcpy(rows, to->rows, n * sizeof *rows);
 	for (size_t i = 0; i < from->n; i++) {
 		struct row row = from->rows[i];
 		size_t same = 0;
