@@ -1,6 +1,7 @@
 /* A library in a directory of its own, and articles for it. */
 #include "library.h"
 
+#include "store/db.h"
 #include "store/list.h"
 #include "tap.h"
 #include "text/fold.h"
@@ -141,6 +142,17 @@ test_add(struct library *lib, const char *title, const char *date, const char *s
 		tap_ok(false, "adding \"%s\": %s", title ? title : marked, err.text);
 	article_clear(&a);
 	return result.id;
+}
+
+void
+test_sql(const char *name, const char *sql)
+{
+	struct library *lib = test_open(name);
+	struct err err = {ERR_NONE, ""};
+
+	if (!db_exec(lib, sql, &err))
+		tap_ok(false, "%s: %s", sql, err.text);
+	library_close(lib);
 }
 
 const char *

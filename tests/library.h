@@ -19,6 +19,8 @@ struct library *test_open(const char *name);
  * "\n" parts paragraphs. */
 int64_t test_add(struct library *lib, const char *title, const char *date, const char *source,
     const char *marked);
+/* Runs SQL behind the library's back. */
+void test_sql(const char *name, const char *sql);
 /* The ids that a query finds, in order, as "3 1 2"; a failure's sentence instead. Valid until
  * the next call. */
 const char *test_ids(struct library *lib, const char *query);
