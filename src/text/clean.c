@@ -1,10 +1,10 @@
 /* The one gate for bytes from outside. */
 #include "text/clean.h"
 
+#include "text/unicode.h"
 #include "text/utf8.h"
 
 #include <string.h>
-#include <unictype.h>
 
 static bool
 is_invisible(uint32_t cp)
@@ -65,8 +65,7 @@ is_space(uint32_t cp)
 static bool
 is_mark(uint32_t cp)
 {
-	return cp >= 0x300 && (cp == 0x200c || cp == 0x200d ||
-				  uc_is_general_category_withtable(cp, UC_CATEGORY_MASK_M));
+	return cp >= 0x300 && (cp == 0x200c || cp == 0x200d || (unicode_of(cp) & UNICODE_MARK));
 }
 
 /* Appends what a code point that is not plain ASCII becomes. */

@@ -2,10 +2,10 @@
 #include "text/date_lex.h"
 
 #include "text/fold.h"
+#include "text/unicode.h"
 #include "text/utf8.h"
 
 #include <string.h>
-#include <unictype.h>
 
 enum { NEAR_BEFORE = 48, NEAR_BEHIND = 24 }; /* bytes between a word and its number */
 
@@ -32,7 +32,7 @@ is_letter(uint32_t cp)
 	if ((cp >= 0x2e80 && cp <= 0x9fff) || (cp >= 0xac00 && cp <= 0xd7a3) ||
 	    (cp >= 0xf900 && cp <= 0xfaff))
 		return false;
-	return uc_is_general_category_withtable(cp, UC_CATEGORY_MASK_L | UC_CATEGORY_MASK_M);
+	return unicode_of(cp) & UNICODE_WORD;
 }
 
 static bool

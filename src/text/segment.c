@@ -1,75 +1,125 @@
 /* Where text may be parted. */
 #include "text/segment.h"
 
+#include "text/unicode.h"
 #include "text/utf8.h"
 
 #include <string.h>
-#include <unictype.h>
-#include <unigbrk.h>
-#include <unilbrk.h>
+
+enum { LOOK_BACK = 1024 /* bytes of a cluster that is looked back over */ };
+
+/* What the code points of a cluster so far say of the next one. */
+struct cluster_state {
+	enum unicode_cluster last;
+	bool odd_regional; /* the last is the first of a pair of regional indicators */
+	bool picture;      /* an emoji and marks: a ZWJ may join another one */
+	bool joined;       /* the same, and the ZWJ */
+};
+
+static void
+cluster_advance(struct cluster_state *st, unsigned record)
+{
+	enum unicode_cluster class = unicode_cluster_of(record);
+
+	st->odd_regional = class == CLUSTER_REGIONAL && !st->odd_regional;
+	st->joined = st->picture && class == CLUSTER_ZWJ;
+	st->picture = (record & UNICODE_PICTURE) || (st->picture && class == CLUSTER_EXTEND);
+	st->last = class;
+}
+
+/* Does a cluster end before a code point? (GB3 to GB13) */
+static bool
+is_boundary(const struct cluster_state *st, unsigned record)
+{
+	enum unicode_cluster a = st->last, b = unicode_cluster_of(record);
+
+	if (a <= CLUSTER_CONTROL && a != CLUSTER_OTHER)
+		return !(a == CLUSTER_CR && b == CLUSTER_LF);
+	if (b <= CLUSTER_CONTROL && b != CLUSTER_OTHER)
+		return true;
+	if (b == CLUSTER_EXTEND || b == CLUSTER_ZWJ || b == CLUSTER_SPACING ||
+	    a == CLUSTER_PREPEND)
+		return false;
+	switch (b) {
+	case CLUSTER_L:
+	case CLUSTER_LV:
+	case CLUSTER_LVT:
+		return a != CLUSTER_L;
+	case CLUSTER_V:
+		return a != CLUSTER_L && a != CLUSTER_V && a != CLUSTER_LV;
+	case CLUSTER_T:
+		return a != CLUSTER_V && a != CLUSTER_T && a != CLUSTER_LV && a != CLUSTER_LVT;
+	case CLUSTER_REGIONAL:
+		return !(a == CLUSTER_REGIONAL && st->odd_regional);
+	default:
+		return !(st->joined && (record & UNICODE_PICTURE));
+	}
+}
+
+/* An invalid byte is as a control: a cluster of its own. */
+static unsigned
+record_at(const char *s, size_t len, size_t *n)
+{
+	uint32_t cp;
+
+	*n = utf8_decode(s, len, &cp);
+	if (cp == UTF8_REPLACEMENT && (*n != 3 || memcmp(s, "\xef\xbf\xbd", 3))) {
+		*n = 1;
+		return CLUSTER_CONTROL;
+	}
+	return unicode_of(cp);
+}
 
 size_t
 segment_cluster(const char *s, size_t len)
 {
-	const uint8_t *u = (const uint8_t *)s, *next;
+	const unsigned char *u = (const unsigned char *)s;
+	struct cluster_state st = {.last = CLUSTER_OTHER};
+	size_t at, n;
+	unsigned record;
 
 	if (!len)
 		return 0;
 	if (u[0] < 0x80 && (len == 1 || u[1] < 0x80))
 		return u[0] == '\r' && len > 1 && u[1] == '\n' ? 2 : 1;
-	next = u8_grapheme_next(u, u + len);
-	return next ? (size_t)(next - u) : 1;
+	record = record_at(s, len, &at);
+	do {
+		cluster_advance(&st, record);
+		if (at == len)
+			break;
+		record = record_at(s + at, len - at, &n);
+		if (is_boundary(&st, record))
+			break;
+		at += n;
+	} while (true);
+	return at;
 }
 
 size_t
 segment_cluster_before(const char *s, size_t at)
 {
-	const uint8_t *u = (const uint8_t *)s, *before;
+	const unsigned char *u = (const unsigned char *)s;
+	struct cluster_state st = {.last = CLUSTER_OTHER};
+	size_t start = at, before, n, next;
+	unsigned record;
 
 	if (at == 1 || (u[at - 1] < 0x80 && u[at - 2] < 0x80))
-		return at - 1;
-	before = u8_grapheme_prev(u + at, u);
-	return before ? (size_t)(before - u) : at - 1;
-}
-
-/* LB29, which libunistring lacks: no break between a mark such as "." and a letter. */
-static void
-mend_breaks(const char *s, size_t len, char *breaks)
-{
-	uint32_t cp;
-	size_t i;
-
-	for (i = 1; i < len; i++) {
-		if (breaks[i] != SEGMENT_MAY_BREAK || !strchr(".,:;", s[i - 1]))
-			continue;
-		utf8_decode(s + i, len - i, &cp);
-		if (uc_is_alpha(cp) && cp < 0x2e80)
-			breaks[i] = SEGMENT_NO_BREAK;
-	}
-}
-
-void
-segment_line_breaks(const char *s, size_t len, char *breaks)
-{
-	size_t i;
-
-	u8_possible_linebreaks((const uint8_t *)s, len, "UTF-8", breaks);
-	for (i = 0; i < len; i++)
-		switch (breaks[i]) {
-		case UC_BREAK_POSSIBLE:
-			breaks[i] = SEGMENT_MAY_BREAK;
+		return at > 1 && u[at - 1] == '\n' && u[at - 2] == '\r' ? at - 2 : at - 1;
+	/* Back to where a cluster certainly begins: what only more of the text could tell
+	 * (pairs of flags, joined emoji) counts as joined. */
+	do {
+		start = utf8_prev(s, start);
+		record = record_at(s + start, at - start, &n);
+		if (!start || at - start > LOOK_BACK)
 			break;
-		case UC_BREAK_MANDATORY:
-			/* libunistring marks the line end itself; the break lies behind it. */
-			breaks[i] = SEGMENT_NO_BREAK;
-			break;
-		default:
-			breaks[i] = SEGMENT_NO_BREAK;
-		}
-	for (i = 1; i < len; i++)
-		if (s[i - 1] == '\n')
-			breaks[i] = SEGMENT_MUST_BREAK;
-	mend_breaks(s, len, breaks);
+		before = utf8_prev(s, start);
+		st.last = unicode_cluster_of(record_at(s + before, start - before, &n));
+		st.odd_regional = true;
+		st.joined = st.last == CLUSTER_ZWJ;
+	} while (before + n != start || !is_boundary(&st, record));
+	for (; (next = start + segment_cluster(s + start, at - start)) < at; start = next)
+		;
+	return start;
 }
 
 static bool
@@ -84,8 +134,7 @@ is_word(uint32_t cp)
 {
 	if (cp < 0x80)
 		return (cp >= '0' && cp <= '9') || ((cp | 0x20) >= 'a' && (cp | 0x20) <= 'z');
-	return uc_is_general_category_withtable(
-	    cp, UC_CATEGORY_MASK_L | UC_CATEGORY_MASK_M | UC_CATEGORY_MASK_N);
+	return unicode_of(cp) & UNICODE_WORD;
 }
 
 bool

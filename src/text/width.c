@@ -2,20 +2,17 @@
 #include "text/width.h"
 
 #include "text/segment.h"
+#include "text/unicode.h"
 #include "text/utf8.h"
 
 #include <limits.h>
-#include <uniwidth.h>
 
 int
 width_cp(uint32_t cp)
 {
-	int w;
-
 	if (cp < 0x7f)
 		return cp >= 0x20;
-	w = uc_width(cp, "UTF-8");
-	return w < 0 ? 0 : w;
+	return unicode_width_of(unicode_of(cp));
 }
 
 int
