@@ -11,6 +11,7 @@
 
 #include <dirent.h>
 #include <errno.h>
+#include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -218,6 +219,11 @@ cli_run_demo(struct cli *c)
 		return cli_fail(&err);
 	}
 	path = file_join(dir, "library.db");
+	/* The interface has its own handlers and puts these back. A dropped line sends a second
+	 * signal, which must not cut the cleaning short. */
+	signal(SIGHUP, SIG_IGN);
+	signal(SIGTERM, SIG_IGN);
+	signal(SIGINT, SIG_IGN);
 	status = run_interface(c, path, add);
 	remove_dir(dir);
 	free(path);
