@@ -388,6 +388,29 @@ test_same_story(struct library *lib)
 	tap_ok(strchr(ids, ' ') != NULL, "search shows both: %s", ids);
 }
 
+/* The counters say the same as the rows. */
+static void
+test_counts(struct library *lib)
+{
+	static const char *const queries[] = {"-is:archived", "is:unread -is:duplicate",
+	    "is:duplicate", "is:deleted", "(-is:archived) is:read", "is:starred OR is:unread"};
+	struct query_env env = {.now = NOW};
+	struct list_count count;
+	struct err err = {0};
+
+	for (size_t i = 0; i < ARRAY_LEN(queries); i++) {
+		struct query q = {.order = LIST_DATE};
+		struct page page = PAGE_INIT;
+
+		query_parse(&q, queries[i], strlen(queries[i]), &env);
+		list_count(lib, &q, 5000, &count, &err);
+		list_page(lib, &q, NULL, LIST_FORWARD, 5000, &page, &err);
+		tap_is_int((long long)count.n, (long long)page.n, "counted: %s", queries[i]);
+		page_clear(&page);
+		query_clear(&q);
+	}
+}
+
 static void
 test_many_of_one_day(struct library *lib)
 {
@@ -466,6 +489,7 @@ main(void)
 	test_update(lib);
 	test_purge(lib);
 	test_same_story(lib);
+	test_counts(lib);
 	test_many_of_one_day(lib);
 	library_close(lib);
 	test_opening();

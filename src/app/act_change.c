@@ -208,16 +208,24 @@ act_select(struct app *app, const char *argument)
 	act_down(app, NULL);
 }
 
+struct found {
+	int64_t *items;
+	size_t n, cap;
+};
+
 static bool
 add_id(void *arg, int64_t id)
 {
-	ids_add(arg, id);
+	struct found *found = arg;
+
+	found->items = base_grow(found->items, found->n, &found->cap, sizeof *found->items);
+	found->items[found->n++] = id;
 	return true;
 }
 
 /* All rows of a list, whatever it is made of. */
 static bool
-select_source(struct app *app, const struct source *s, struct err *err)
+list_source(struct app *app, const struct source *s, struct found *found, struct err *err)
 {
 	enum { AT_ONCE = 256 };
 	struct source_span span = {NULL, LIST_FORWARD, AT_ONCE};
@@ -225,17 +233,29 @@ select_source(struct app *app, const struct source *s, struct err *err)
 	bool ok = true;
 
 	if (s->kind == SOURCE_QUERY)
-		return list_ids(app->env.library, &s->query, add_id, &app->selection, err);
+		return list_ids(app->env.library, &s->query, add_id, found, err);
 	do {
 		ok = source_page(app->env.library, s, span, &page, err);
 		for (size_t i = 0; ok && i < page.n; i++)
-			ids_add(&app->selection, page.rows[i].id);
+			add_id(found, page.rows[i].id);
 		page_clear(&last); /* its last row was where this page went on */
 		last = page;
 		page = PAGE_INIT;
 		span.from = last.n > 0 ? &last.rows[last.n - 1] : NULL;
 	} while (ok && last.more && last.n > 0);
 	page_clear(&last);
+	return ok;
+}
+
+static bool
+select_source(struct app *app, const struct source *s, struct err *err)
+{
+	struct found found = {NULL, 0, 0};
+	bool ok = list_source(app, s, &found, err);
+
+	if (ok)
+		ids_add_all(&app->selection, found.items, found.n);
+	free(found.items);
 	return ok;
 }
 

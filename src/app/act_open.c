@@ -275,6 +275,10 @@ act_goto_mark(struct app *app, const char *argument)
 		say(app, "no mark %s", argument);
 		return;
 	}
+	if (mark->source.name == NULL) { /* set in an earlier run */
+		go_article(app, mark->article, mark->byte);
+		return;
+	}
 	go_leave(app);
 	go_place(app, mark);
 }

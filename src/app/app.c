@@ -4,6 +4,7 @@
 #include "app/dispatch.h"
 #include "app/find.h"
 #include "app/go.h"
+#include "app/keep.h"
 #include "app/paint.h"
 #include "app/panels.h"
 #include "app/task.h"
@@ -60,6 +61,7 @@ read_config(struct app *app)
 	struct buf errors = BUF_INIT;
 
 	config_init(&app->config);
+	keep_load(app);
 	app->config.colorless = env->no_color || env->colors < 8;
 	if (env->config != NULL)
 		config_parse(&app->config, env->config, strlen(env->config),
@@ -115,6 +117,7 @@ app_new(const struct app_env *env)
 	grid_init(&app->grid);
 	rows_init(&app->rows, env->library);
 	reader_init(&app->reader);
+	app->reader.hyphen_dir = env->hyphen_dir;
 	read_config(app);
 	app->grid.emoji_full = app->config.options.number[OPTION_EMOJI] == EMOJI_FULL;
 	app->screen.zoomed = false;
@@ -154,6 +157,7 @@ void
 app_save(struct app *app)
 {
 	go_save_place(app);
+	keep_save(app);
 }
 
 void

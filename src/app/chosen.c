@@ -21,8 +21,7 @@ chosen_all(struct app *app, struct ids *ids)
 	int64_t one = chosen_one(app);
 
 	if (app->screen.focus == FOCUS_LIST && app->selection.n > 0)
-		for (size_t i = 0; i < app->selection.n; i++)
-			ids_add(ids, app->selection.items[i]);
+		ids_add_all(ids, app->selection.items, app->selection.n);
 	else if (one != 0)
 		ids_add(ids, one);
 	if (ids->n == 0)

@@ -18,6 +18,7 @@ static const struct {
     [COLUMN_WORDS] = {"%words", 6, 2, 3},
     [COLUMN_HITS] = {"%hits", 3, 2, 6},
     [COLUMN_AUTHORS] = {"%authors", 18, 2, 4},
+    [COLUMN_TAGS] = {"%tags", 16, 2, 4},
     [COLUMN_ID] = {"%id", 7, 2, 2},
 };
 

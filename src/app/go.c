@@ -98,16 +98,36 @@ go_query(struct app *app, const char *name, const char *text, bool is_view)
 	return go_source(app, &source);
 }
 
+/* A view's query with what the option "fold" says of duplicates, unless it says so itself. */
+static void
+add_fold(const struct app *app, const char *query, struct buf *out)
+{
+	bool fold = app->config.options.number[OPTION_FOLD] != 0;
+
+	if (strstr(query, "duplicate") != NULL)
+		buf_add_str(out, query);
+	else if (query[0] == '\0') /* the store folds what is not asked for */
+		buf_add_str(out, fold ? "" : "is:duplicate OR -is:duplicate");
+	else
+		buf_addf(out, fold ? "(%s) -is:duplicate" : "%s", query);
+}
+
 bool
 go_view(struct app *app, const char *name)
 {
 	char *kept = view_find(app->env.library, name);
 	const char *query =
 	    kept != NULL ? kept : config_find_view(&app->config, name, strlen(name));
-	bool ok = query != NULL && go_query(app, name, query, true);
+	struct buf text = BUF_INIT;
+	bool ok = false;
 
-	if (query == NULL)
+	if (query != NULL) {
+		add_fold(app, query, &text);
+		ok = go_query(app, name, buf_str(&text), true);
+	} else {
 		say_wrong(app, "there is no view of that name: %s", name);
+	}
+	buf_clear(&text);
 	free(kept);
 	return ok;
 }
@@ -265,7 +285,7 @@ go_article(struct app *app, int64_t id, uint32_t byte)
 	app->preview_at = 0;
 	panels_clear(&app->panels);
 	go_mark_read(app);
-	reader_show(&app->reader, byte);
+	reader_go(&app->reader, byte);
 	app->screen.zoomed = true;
 	app->screen.focus = FOCUS_READER;
 }

@@ -51,6 +51,31 @@ ids_add(struct ids *s, int64_t id)
 	s->n++;
 }
 
+static int
+compare(const void *pa, const void *pb)
+{
+	const int64_t *a = pa, *b = pb;
+
+	return *a < *b ? -1 : *a > *b;
+}
+
+void
+ids_add_all(struct ids *s, const int64_t *items, size_t n)
+{
+	size_t kept = 0;
+
+	if (n == 0)
+		return;
+	s->items = base_realloc(s->items, s->n + n, sizeof *s->items);
+	s->cap = s->n + n;
+	memcpy(s->items + s->n, items, n * sizeof *items);
+	qsort(s->items, s->cap, sizeof *s->items, compare);
+	for (size_t i = 0; i < s->cap; i++)
+		if (i == 0 || s->items[i] != s->items[kept - 1])
+			s->items[kept++] = s->items[i];
+	s->n = kept;
+}
+
 void
 ids_toggle(struct ids *s, int64_t id)
 {

@@ -14,6 +14,8 @@ struct ids {
 void ids_clear(struct ids *s);
 bool ids_has(const struct ids *s, int64_t id);
 void ids_add(struct ids *s, int64_t id);
+/* Adds many, in any order. */
+void ids_add_all(struct ids *s, const int64_t *items, size_t n);
 /* Adds it, or takes it out when it is there. */
 void ids_toggle(struct ids *s, int64_t id);
 

@@ -3,6 +3,7 @@
 
 #include "app/byline.h"
 #include "app/columns.h"
+#include "store/tag.h"
 #include "text/utf8.h"
 #include "text/width.h"
 
@@ -30,6 +31,16 @@ add_authors(struct buf *out, const char *authors)
 		else
 			buf_add_char(out, *authors);
 	}
+}
+
+static bool
+add_tag(void *arg, const char *name, uint64_t count)
+{
+	struct buf *out = arg;
+
+	(void)count;
+	buf_addf(out, out->len > 0 ? ", %s" : "%s", name);
+	return true;
 }
 
 static void
@@ -62,6 +73,9 @@ add_column(struct buf *out, struct app *app, const struct row *row, enum column_
 		break;
 	case COLUMN_AUTHORS:
 		add_authors(out, row->authors);
+		break;
+	case COLUMN_TAGS:
+		tag_list(app->env.library, row->id, add_tag, out, NULL);
 		break;
 	default:
 		buf_addf(out, "%7lld", (long long)row->id);

@@ -25,12 +25,14 @@ reader_clear(struct reader *r)
 {
 	struct area area = r->area;
 	bool plain = r->plain, hide = r->hide_names;
+	const char *hyphen_dir = r->hyphen_dir;
 
 	flow_clear(&r->flow);
 	article_clear(&r->article);
 	doc_clear(&r->head);
 	for (size_t i = 0; i < LAYER_COUNT; i++)
 		free(r->marks[i]);
+	hyphen_close(r->hyphen);
 	free(r->entities);
 	free(r->targets);
 	free(r->hits);
@@ -38,11 +40,25 @@ reader_clear(struct reader *r)
 	reader_init(r);
 	r->area = area;
 	r->plain = plain;
+	r->hyphen_dir = hyphen_dir;
 	r->hide_names = hide;
 }
 
+/* Patterns are read when they are needed first. */
+static const struct hyphen *
+hyphen_for(struct reader *r, const struct options *o)
+{
+	const char *lang = article_get(&r->article, FIELD_LANG);
+
+	if (!o->number[OPTION_JUSTIFY] || !o->number[OPTION_HYPHENATE])
+		return NULL;
+	if (r->hyphen == NULL && r->hyphen_dir != NULL && lang != NULL)
+		r->hyphen = hyphen_open(r->hyphen_dir, lang);
+	return r->hyphen;
+}
+
 static struct wrap_options
-wrap_for(const struct reader *r, const struct options *o)
+wrap_for(struct reader *r, const struct options *o)
 {
 	struct wrap_options w = {.measure = o->number[OPTION_WIDTH]};
 	int room = r->area.cols - (r->plain ? 0 : MARGIN);
@@ -52,6 +68,7 @@ wrap_for(const struct reader *r, const struct options *o)
 	if (w.measure < MIN_MEASURE)
 		w.measure = MIN_MEASURE;
 	w.setting = o->number[OPTION_JUSTIFY] ? WRAP_JUSTIFIED : WRAP_RAGGED;
+	w.hyphen = hyphen_for(r, o);
 	w.indent = o->number[OPTION_PARAGRAPHS] == PARAGRAPHS_INDENT;
 	return w;
 }
@@ -105,7 +122,7 @@ rewrap(struct reader *r, const struct options *o)
 	struct wrap_options wrap = wrap_for(r, o), old = r->flow.options;
 
 	if (wrap.measure != old.measure || wrap.setting != old.setting ||
-	    wrap.indent != old.indent) {
+	    wrap.indent != old.indent || wrap.hyphen != old.hyphen) {
 		bool in_head = flow_in_head(&r->flow, r->top);
 		uint32_t byte = flow_byte(&r->flow, r->top);
 

@@ -10,6 +10,7 @@
 #include "app/option.h"
 #include "app/seek.h"
 #include "layout/draw.h"
+#include "layout/hyphen.h"
 #include "store/article.h"
 
 enum reader_layer {
@@ -37,9 +38,11 @@ struct reader {
 	struct flow flow;
 	struct area area; /* where it was drawn last; places need it */
 	bool plain;
-	bool opened;        /* opened, not only seen as a preview: places are kept */
-	struct flow_at top; /* the first line shown */
-	int scroll;         /* cells that code is moved to the left */
+	const char *hyphen_dir; /* where patterns are, or NULL; borrowed */
+	struct hyphen *hyphen;  /* of the article's language, when it is wanted; owned */
+	bool opened;            /* opened, not only seen as a preview: places are kept */
+	struct flow_at top;     /* the first line shown */
+	int scroll;             /* cells that code is moved to the left */
 
 	struct mark *marks[LAYER_COUNT];
 	size_t n_marks[LAYER_COUNT], cap_marks[LAYER_COUNT];

@@ -293,6 +293,53 @@ count_by_state(struct library *lib, unsigned set, unsigned clear, uint64_t *n, s
 	return ok;
 }
 
+/* Adds what a node says of an article's state; false when it says anything else. */
+static bool
+add_state(const struct query *q, const struct query_node *node, bool is_not, unsigned bits[2])
+{
+	static const uint8_t states[QUERY_IS_COUNT] = {
+	    [QUERY_IS_UNREAD] = STATE_READ,
+	    [QUERY_IS_READ] = STATE_READ,
+	    [QUERY_IS_STARRED] = STATE_STARRED,
+	    [QUERY_IS_ARCHIVED] = STATE_ARCHIVED,
+	    [QUERY_IS_NOTED] = STATE_NOTED,
+	    [QUERY_IS_DUPLICATE] = STATE_DUPLICATE,
+	    [QUERY_IS_DELETED] = STATE_DELETED,
+	    [QUERY_IS_DOUBTFUL] = STATE_DOUBTFUL,
+	};
+	uint32_t child;
+
+	if (node->kind == QUERY_NOT && node->first)
+		return add_state(q, &q->nodes[node->first], !is_not, bits);
+	if (node->kind == QUERY_AND && !is_not) {
+		for (child = node->first; child; child = q->nodes[child].next)
+			if (!add_state(q, &q->nodes[child], false, bits))
+				return false;
+		return true;
+	}
+	if (node->kind != QUERY_FIELD || node->field != QUERY_IS || node->from < 0 ||
+	    node->from >= QUERY_IS_COUNT || !states[node->from])
+		return false;
+	bits[is_not != (node->from == QUERY_IS_UNREAD)] |= states[node->from];
+	return true;
+}
+
+/* A query about states alone: those that are set, and those that are not. */
+static bool
+only_states(const struct query *q, unsigned bits[2])
+{
+	bits[0] = bits[1] = 0;
+	if (query_is_all(q)) {
+		bits[1] = STATE_DELETED | STATE_DUPLICATE;
+		return true;
+	}
+	if (!q->n_nodes || !add_state(q, &q->nodes[0], false, bits))
+		return false;
+	if (!(bits[0] & STATE_DELETED))
+		bits[1] |= STATE_DELETED;
+	return true;
+}
+
 bool
 list_count(struct library *lib, const struct query *q, uint64_t cap, struct list_count *out,
     struct err *err)
@@ -301,10 +348,11 @@ list_count(struct library *lib, const struct query *q, uint64_t cap, struct list
 	struct buf sql = BUF_INIT;
 	sqlite3_stmt *stmt;
 	int n, got = -1;
+	unsigned bits[2];
 
 	*out = (struct list_count){0, false};
-	if (query_is_all(q))
-		return count_by_state(lib, 0, STATE_DELETED | STATE_DUPLICATE, &out->n, err);
+	if (only_states(q, bits))
+		return count_by_state(lib, bits[0], bits[1], &out->n, err);
 	compile_query(lib, q, &c);
 	buf_addf(&sql, "SELECT count(*) FROM (SELECT 1 FROM ");
 	if (c.match.len)

@@ -86,7 +86,8 @@ struct list_count {
 	bool capped; /* there are more than n */
 };
 
-/* How many match: exact from counters for the whole library, else counted up to cap. */
+/* How many match: exact from counters when only states are asked for (is:unread), else counted
+ * up to cap. */
 bool list_count(struct library *lib, const struct query *q, uint64_t cap,
     struct list_count *out, struct err *err);
 
