@@ -217,6 +217,31 @@ test_given(void)
 	forget_library();
 }
 
+static void
+test_records(void)
+{
+	static const char *const words[] = {"lines.jsonl", NULL};
+
+	make("lines.jsonl",
+	    "{\"title\":\"One\",\"text\":\"The first of the texts.\\nIt has two lines.\"}\n"
+	    "{\"title\":7}\n"
+	    "\n"
+	    "{\"title\":\"Two\",\"date\":\"2011-07-14\",\"text\":\"The second of the "
+	    "texts.\"}\n");
+	check(words, 65,
+	    "failed    lines.jsonl:2: member \"title\": expected a string\n"
+	    "added     lines.jsonl: 2 added, 1 failed\n"
+	    "2 added, 1 failed",
+	    "JSON lines");
+	check(words, 65,
+	    "failed    lines.jsonl:2: member \"title\": expected a string\n"
+	    "duplicate lines.jsonl: 2 duplicate, 1 failed\n"
+	    "2 duplicate, 1 failed",
+	    "JSON lines again");
+	unlink("lines.jsonl");
+	forget_library();
+}
+
 /* The number of lines that begin with a word. */
 static long long
 count_lines(const char *s, const char *word)
@@ -304,6 +329,7 @@ main(void)
 	test_outcomes();
 	test_names();
 	test_given();
+	test_records();
 	test_interrupt();
 	if (chdir("/") < 0 || rmdir(dir) < 0)
 		tap_ok(false, "%s is empty again", dir);

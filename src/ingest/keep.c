@@ -43,7 +43,7 @@ keeper_add(struct keeper *k, const struct answer *a, struct add_result *out, str
 		    k->untagged, k->n_untagged, &k->cap_untagged, sizeof(*k->untagged));
 		k->untagged[k->n_untagged++] = out->id;
 	}
-	return true;
+	return keep_extra(k->lib, out->id, a, err);
 }
 
 bool
