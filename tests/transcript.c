@@ -4,7 +4,7 @@
  *   size 80x24          before start; resize 60x20 after it
  *   env NAME=VALUE      for the programs that follow
  *   lectern ARG...      runs to its end outside the terminal; must exit with 0
- *   start ARG...        starts lectern in the terminal
+ *   start ARG...        starts lectern in the terminal; again after an end
  *   stage               starts the stand-in app (tests/stage.c) there
  *   shell               starts an interactive shell there; both are in its PATH
  *   keys KEYS           {ENTER} {ESC} {C-x} {DOWN} {PASTE:text} ... stand for keys
@@ -230,6 +230,10 @@ play(struct script *s, int number, char *line)
 	if (*rest)
 		*rest++ = '\0';
 	text = expand(s, rest);
+	if (s->pty && !strcmp(line, "start")) { /* once more, after the end */
+		pty_free(s->pty);
+		s->pty = NULL;
+	}
 	if (!s->pty) {
 		ok = set_up(s, line, text);
 		if (!ok || !strcmp(line, "start"))
