@@ -194,6 +194,32 @@ settle(struct stage *s)
 	}
 }
 
+/* "click=ROW,COL", "double=...", "wheel=..." (down), "wheelup=...", "size=COLSxROWS" */
+static bool
+point(struct stage *s, const char *word, size_t len)
+{
+	static const struct {
+		const char *name;
+		enum mouse_kind kind;
+	} kinds[] = {{"click=", MOUSE_PRESS}, {"double=", MOUSE_DOUBLE},
+	    {"wheel=", MOUSE_WHEEL_DOWN}, {"wheelup=", MOUSE_WHEEL_UP}};
+	int a, b;
+
+	for (size_t i = 0; i < ARRAY_LEN(kinds); i++) {
+		size_t n = strlen(kinds[i].name);
+
+		if (len > n && strncmp(word, kinds[i].name, n) == 0 &&
+		    sscanf(word + n, "%d,%d", &a, &b) == 2) {
+			app_mouse(s->app, kinds[i].kind, a, b);
+			return true;
+		}
+	}
+	if (sscanf(word, "size=%dx%d", &a, &b) != 2)
+		return false;
+	app_resize(s->app, a, b);
+	return true;
+}
+
 static void
 press(struct stage *s, const char *word, size_t len)
 {
@@ -206,6 +232,8 @@ press(struct stage *s, const char *word, size_t len)
 			app_key(s->app, key_of_char(word[i] == '_' ? " " : word + i, 1, 0));
 			settle(s);
 		}
+	} else if (point(s, word, len)) {
+		/* done */
 	} else if (key_parse(word, len, &key)) {
 		app_key(s->app, key);
 	} else {
@@ -305,6 +333,13 @@ static const struct scene scenes[] = {
     {.name = "set", .keys = "Enter : \"set_width_40\" Enter"},
     {.name = "complete-query", .keys = "/ \"ferr\" Tab"},
     {.name = "complete-setting", .keys = ": \"set_la\" Tab Tab"},
+    {.name = "clicked", .keys = "click=3,20 @300"},
+    {.name = "clicked-twice", .keys = "double=2,20"},
+    {.name = "clicked-name", .keys = "Enter click=5,15", .styles = true},
+    {.name = "wheeled", .keys = "wheel=2,5 @300"},
+    {.name = "wheeled-text", .keys = "Enter size=60x12 wheel=5,5 wheel=5,5 wheelup=5,5"},
+    {.name = "resized", .keys = "Enter size=60x12 Space Space size=100x20 size=60x12"},
+    {.name = "too-small", .keys = "Enter size=39x9"},
     {.name = "mono", .keys = "Enter", .styles = true, .config = {"set highlight money"}},
 };
 

@@ -46,7 +46,7 @@ void
 chosen_changed(struct app *app)
 {
 	struct reader *r = &app->reader;
-	uint32_t byte = reader_byte(r);
+	uint32_t byte = r->place;
 	bool opened = r->opened, visual = r->visual;
 	int64_t id = r->id;
 	struct err err;

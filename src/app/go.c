@@ -141,11 +141,11 @@ go_save_place(struct app *app)
 	if (r->id == 0 || !r->opened || library_read_only(app->env.library))
 		return;
 	library_set_now(app->env.library, app->now_ms / 1000);
-	if (!article_set_place(app->env.library, r->id, reader_byte(r), &err))
+	if (!article_set_place(app->env.library, r->id, r->place, &err))
 		say_error(app, &err);
 	for (int i = 0; i < app->rows.n; i++)
 		if (rows_get(&app->rows, i)->id == r->id)
-			rows_get(&app->rows, i)->reading_at = reader_byte(r);
+			rows_get(&app->rows, i)->reading_at = r->place;
 }
 
 /* Where the entity of the list is named in the article. */

@@ -113,7 +113,7 @@ add_reader_title(struct app *app, struct buf *left, struct buf *right)
 	const char *title = article_get(&app->reader.article, FIELD_TITLE);
 
 	buf_addf(left, " %s", title != NULL ? title : "Untitled");
-	if (app->grid.cols >= 60) {
+	if (app->grid.cols >= 80) {
 		add_facts(&app->reader, right);
 		buf_add_str(right, "   ");
 	}

@@ -40,7 +40,7 @@ place_take(
 		p->above = rows->at - rows->top;
 	}
 	p->article = reader->id;
-	p->byte = reader_byte(reader);
+	p->byte = reader->place;
 	p->opened = reader->opened;
 	p->zoomed = s->zoomed;
 	p->focus = s->focus;

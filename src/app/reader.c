@@ -115,7 +115,22 @@ clamp(struct reader *r)
 		r->top = last;
 }
 
-/* Wraps anew where it matters, with the same byte at the top. */
+/* The user has moved: this is where reading is. */
+static void
+moved(struct reader *r)
+{
+	clamp(r);
+	r->place = flow_byte(&r->flow, r->top);
+}
+
+static struct flow_at
+line_of(struct reader *r, uint32_t byte)
+{
+	return byte == 0 ? (struct flow_at){0, 0} : flow_find(&r->flow, byte);
+}
+
+/* Wraps anew where it matters, with the place at the top again, wherever a larger or smaller
+ * screen had to put it in between. */
 static void
 rewrap(struct reader *r, const struct options *o)
 {
@@ -123,14 +138,10 @@ rewrap(struct reader *r, const struct options *o)
 
 	if (wrap.measure != old.measure || wrap.setting != old.setting ||
 	    wrap.indent != old.indent || wrap.hyphen != old.hyphen) {
-		bool in_head = flow_in_head(&r->flow, r->top);
-		uint32_t byte = flow_byte(&r->flow, r->top);
-
 		flow_set_options(&r->flow, &wrap);
-		if (in_head)
-			r->top = (struct flow_at){0, 0};
-		else
-			r->top = flow_find(&r->flow, byte);
+		r->top = line_of(r, r->place);
+	} else if (r->place > 0 && flow_byte(&r->flow, r->top) != r->place) {
+		r->top = line_of(r, r->place);
 	}
 	clamp(r);
 }
@@ -164,8 +175,7 @@ reader_move(struct reader *r, int lines)
 	if (r->id == 0)
 		return false;
 	flow_move(&r->flow, &r->top, lines);
-	if (lines > 0)
-		clamp(r);
+	moved(r);
 	if (lines > 0 && flow_compare(r->top, before) < 0)
 		r->top = before;
 	return flow_compare(r->top, before) != 0;
@@ -175,13 +185,16 @@ void
 reader_top(struct reader *r)
 {
 	r->top = (struct flow_at){0, 0};
+	r->place = 0;
 }
 
 void
 reader_bottom(struct reader *r)
 {
-	if (r->id != 0)
-		r->top = last_top(r);
+	if (r->id == 0)
+		return;
+	r->top = last_top(r);
+	moved(r);
 }
 
 void
@@ -189,8 +202,9 @@ reader_go(struct reader *r, uint32_t byte)
 {
 	if (r->id == 0)
 		return;
-	r->top = byte == 0 ? (struct flow_at){0, 0} : flow_find(&r->flow, byte);
+	r->top = line_of(r, byte);
 	clamp(r);
+	r->place = byte;
 }
 
 void
@@ -205,7 +219,7 @@ reader_show(struct reader *r, uint32_t byte)
 		return;
 	r->top = at;
 	flow_move(&r->flow, &r->top, -(r->area.rows / 3));
-	clamp(r);
+	moved(r);
 }
 
 uint32_t

@@ -42,6 +42,7 @@ struct reader {
 	struct hyphen *hyphen;  /* of the article's language, when it is wanted; owned */
 	bool opened;            /* opened, not only seen as a preview: places are kept */
 	struct flow_at top;     /* the first line shown */
+	uint32_t place;         /* the byte that was at the top when the user moved last */
 	int scroll;             /* cells that code is moved to the left */
 
 	struct mark *marks[LAYER_COUNT];
