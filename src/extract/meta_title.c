@@ -177,62 +177,69 @@ agreement(const struct meta *m, const char *heading, size_t len)
 	return best;
 }
 
-/* The h1 that agrees best with the page's names, or the only one there is. */
-static bool
-title_from_h1(struct meta *m)
+static void
+set_title_line(struct meta *m, size_t block, unsigned confidence)
 {
-	struct meta_value v, best = {0};
-	unsigned score, best_score = 0, n = 0;
-	size_t at = 0;
+	struct buf line = BUF_INIT;
 
-	while (meta_next(m->doc, "h1", &at, &v) && n < 20) {
-		if (strlen(v.text) > MAX_TITLE)
-			continue;
-		n++;
-		score = agreement(m, v.text, strlen(v.text));
-		if (is_site(m, v.text, strlen(v.text)) && n > 1)
-			score /= 2;
-		if (score > best_score ||
-		    (score == best_score && best.text && strlen(v.text) > strlen(best.text) &&
-			score == 100)) {
-			best_score = score;
-			best = v;
-		}
-	}
-	if (!best.text || best_score < (n == 1 ? 34 : 50) ||
-	    (count_words(best.text, strlen(best.text)) < 2 &&
-		is_site(m, best.text, strlen(best.text))))
-		return false;
-	article_set(m->out, FIELD_TITLE, best.text, strlen(best.text), ORIGIN_PAGE,
-	    WHERE_ELEMENT, best_score >= 60 ? 95 : 80);
-	m->headline = best.block;
-	return true;
+	meta_block_line(m->doc, block, &line);
+	article_set(m->out, FIELD_TITLE, buf_str(&line), line.len, ORIGIN_PAGE, WHERE_ELEMENT,
+	    confidence);
+	buf_clear(&line);
 }
 
-/* Another heading that says what the page calls itself. */
+/* How likely a block is the headline; above 0 when it may be. */
+static float
+headline_score(const struct meta *m, size_t i)
+{
+	static const float by_level[] = {0, 2, 1.2f, .7f, .3f, 0, 0};
+	const struct block *b = &m->doc->blocks[i];
+	const struct page_piece *k = &m->page->pieces[i];
+	const char *s = page_text(m->page, i);
+	bool heading = b->kind == BLOCK_HEADING, near;
+	unsigned agreed;
+	float score;
+
+	near = m->first == META_NO_BLOCK || (i + 25 >= m->first && i <= m->first + 2);
+	if (!b->len || b->len > MAX_TITLE || (!heading && (!near || k->words < 3 || k->links)))
+		return 0;
+	agreed = agreement(m, s, b->len);
+	if (!heading && agreed < 95)
+		return 0;
+	score = 3 * (float)agreed / 100 + (heading && b->level < 7 ? by_level[b->level] : 0);
+	score += near ? 1 : m->last != META_NO_BLOCK && i > m->last ? -2 : 0;
+	score += k->words < 2 ? -1 : k->words < 3 ? -.5f : k->words > 3 ? .4f : 0;
+	if (k->link_words == k->words)
+		score -= .6f;
+	if (k->hints & HINT_NOT_BODY)
+		score -= 1.5f;
+	if (k->hints & HINT_HEADER && !(k->hints & HINT_ARTICLE))
+		score -= .5f;
+	if (k->hints & HINT_TITLE)
+		score += .5f;
+	if (is_site(m, s, b->len))
+		score -= 3;
+	return score;
+}
+
+/* The block that most looks like the headline. */
 static bool
-title_from_heading(struct meta *m)
+title_from_block(struct meta *m)
 {
 	const struct doc *d = m->doc;
-	unsigned score, best_score = 0;
+	float score, best_score = 0;
 	size_t i, best = 0;
 
-	for (i = 0; i < d->n_blocks && i < 2000; i++) {
-		if (d->blocks[i].kind != BLOCK_HEADING || d->blocks[i].len > MAX_TITLE)
-			continue;
-		score = agreement(m, page_text(m->page, i), d->blocks[i].len);
-		if (count_words(page_text(m->page, i), d->blocks[i].len) < 3 ||
-		    is_site(m, page_text(m->page, i), d->blocks[i].len))
-			continue;
-		if (score > best_score) {
+	for (i = 0; i < d->n_blocks && i < 4000; i++) {
+		score = headline_score(m, i);
+		if (score > best_score + .01f) {
 			best_score = score;
 			best = i;
 		}
 	}
-	if (best_score < 100)
+	if (best_score < 2.5f)
 		return false;
-	article_set(m->out, FIELD_TITLE, page_text(m->page, best), d->blocks[best].len,
-	    ORIGIN_PAGE, WHERE_ELEMENT, 85);
+	set_title_line(m, best, best_score > 4 ? 95 : best_score > 3 ? 80 : 60);
 	m->headline = (uint32_t)best;
 	return true;
 }
@@ -286,7 +293,7 @@ find_headline(struct meta *m)
 void
 meta_read_title(struct meta *m)
 {
-	if (!title_from_h1(m) && !title_from_heading(m))
+	if (!title_from_block(m))
 		title_from_meta(m);
 	if (m->headline == META_NO_BLOCK)
 		find_headline(m);
