@@ -2,6 +2,7 @@
 #include "extract/meta_part.h"
 #include "text/date.h"
 
+#include <stdlib.h>
 #include <string.h>
 #include <strings.h>
 
@@ -28,11 +29,15 @@ static const struct source published[] = {
     {"publishdate", WHERE_META, 85},
     {"publish-date", WHERE_META, 85},
     {"publish_date", WHERE_META, 85},
+    {"published", WHERE_META, 85},
+    {"published_on", WHERE_META, 85},
+    {"published_time", WHERE_META, 85},
+
     {"date", WHERE_META, 80},
     {"itemprop:datecreated", WHERE_ELEMENT, 80},
     {"og:published_time", WHERE_META, 85},
     {"og:article:published_time", WHERE_META, 85},
-    {"json-ld-page:date", WHERE_JSON_LD, 80},
+
 };
 static const struct source modified[] = {
     {"article:modified_time", WHERE_META, 90},
@@ -72,72 +77,202 @@ set_date(struct meta *m, enum article_field field, const struct date *date,
 	buf_clear(&iso);
 }
 
-static bool
-from_data(struct meta *m, enum article_field field, const struct source *sources, size_t n)
+/* The first source that tells a date, or NULL. */
+static const struct source *
+find_data(const struct meta *m, const struct source *sources, size_t n, struct date *out)
 {
-	struct date date;
 	const char *v;
 	size_t i;
 
 	for (i = 0; i < n; i++) {
 		v = meta_first(m->doc, sources[i].key);
-		if (!v || !read_date(m, v, &date))
-			continue;
-		set_date(
-		    m, field, &date, (enum field_where)sources[i].where, sources[i].confidence);
-		return true;
+		if (v && read_date(m, v, out))
+			return &sources[i];
 	}
-	return false;
+	return NULL;
 }
 
 static bool
-is_near(const struct meta *m, uint32_t block)
+from_data(struct meta *m, enum article_field field, const struct source *sources, size_t n)
 {
-	if (m->headline != META_NO_BLOCK && block + 4 >= m->headline &&
-	    block <= m->headline + NEAR_BLOCKS)
-		return true;
-	return m->first != META_NO_BLOCK && block + 6 >= m->first && block <= m->first + 2;
-}
-
-static bool
-from_elements(struct meta *m)
-{
-	static const char *const keys[] = {"time", "el:date"};
-	struct meta_value v;
 	struct date date;
+	const struct source *s = find_data(m, sources, n, &date);
+
+	if (s)
+		set_date(m, field, &date, (enum field_where)s->where, s->confidence);
+	return s != NULL;
+}
+
+/* What a page says that a date is of. */
+enum label { LABEL_NONE, LABEL_PUBLISHED, LABEL_UPDATED };
+
+static enum label
+label_of(const char *s, size_t len)
+{
+	static const char *const published_words[] = {"publi", "posted", "erschienen",
+	    "ver\xc3\xb6"
+	    "ffentlicht",
+	    "first ", "created", "written"};
+	static const char *const updated_words[] = {"updat", "modif", "revis", "actuali",
+	    "aktuali", "mis \xc3\xa0 jour", "reviewed", "edited", "changed"};
+	char text[MAX_LINE + 1];
+	size_t i;
+
+	if (len > MAX_LINE)
+		len = MAX_LINE;
+	memcpy(text, s, len);
+	text[len] = '\0';
+	for (i = 0; i < ARRAY_LEN(published_words); i++)
+		if (strcasestr(text, published_words[i]))
+			return LABEL_PUBLISHED;
+	for (i = 0; i < ARRAY_LEN(updated_words); i++)
+		if (strcasestr(text, updated_words[i]))
+			return LABEL_UPDATED;
+	return LABEL_NONE;
+}
+
+/* The label of the date at a byte of a block: what stands before it; it may stand alone. */
+static enum label
+label_at(const struct meta *m, size_t block, size_t at)
+{
+	const struct doc *d = m->doc;
+	const char *s = page_text(m->page, block);
+	size_t from = at > 40 ? at - 40 : 0;
+	enum label label = label_of(s + from, at - from);
+
+	if (!label && at < 4 && block && m->page->pieces[block - 1].words <= 4)
+		label = label_of(page_text(m->page, block - 1), d->blocks[block - 1].len);
+	return label;
+}
+
+/* The same for an element's date, which may be written otherwise than it is shown. Where it is
+ * in UTC and the text tells a neighbouring day, that is the day where it was published. */
+static enum label
+label_of_element(const struct meta *m, size_t block, struct date *date)
+{
+	const struct block *b = &m->doc->blocks[block];
+	struct date text;
+	size_t at, n;
+
+	if (b->len > MAX_LINE || !date_find(page_text(m->page, block), b->len,
+				     article_get(m->out, FIELD_LANG), &text, &at, &n))
+		return LABEL_NONE;
+	if (text.precision >= DATE_DAY && date->zone_minutes == 0 &&
+	    llabs(date_days(text.year, text.month, text.day) -
+		  date_days(date->year, date->month, date->day)) == 1)
+		*date = text;
+	return label_at(m, block, at);
+}
+
+/* A date that the page shows. */
+struct shown {
+	struct date date;
+	float score; /* 0: none */
+	enum label label;
+	enum field_where where;
+};
+
+/* How likely a date in that block is the article's own; 0: it is not. */
+static float
+place_score(const struct meta *m, size_t i)
+{
+	const struct page_piece *k = &m->page->pieces[i];
+	float score = 0, far;
+
+	if (k->hints & (HINT_COMMENT | HINT_RELATED | HINT_NAV) || k->phrases & PHRASE_LEGAL ||
+	    m->doc->blocks[i].kind == BLOCK_CAPTION)
+		return 0;
+	if (m->headline != META_NO_BLOCK && i + 4 >= m->headline &&
+	    i <= m->headline + NEAR_BLOCKS) {
+		far = i > m->headline ? (float)(i - m->headline) : (float)(m->headline - i) + 2;
+		score = 3 - far / NEAR_BLOCKS;
+	}
+	if (m->first != META_NO_BLOCK && i + 6 >= m->first && i <= m->first + 2 && score < 2)
+		score = 2;
+	if (!score && m->last != META_NO_BLOCK && i >= m->last && i <= m->last + 25)
+		score = i <= m->last + 8 ? .5f : .2f;
+	if (score && k->hints & (HINT_DATE | HINT_AUTHOR))
+		score += .5f;
+	/* Links with dates are mostly teasers of other articles. */
+	if (score && k->link_words * 2 > k->words)
+		score -= 1;
+	return score;
+}
+
+/* Below, hidden data is more likely right than what is shown. */
+static const float MIN_SHOWN = 1.5f;
+
+static void
+consider(struct shown *best, const struct shown *one)
+{
+	struct shown s = *one;
+
+	/* Far below the body only a label tells it from the dates of other articles. */
+	if (s.label == LABEL_NONE && s.score < .5f)
+		return;
+	if (s.label == LABEL_PUBLISHED)
+		s.score += 1.5f;
+	if (s.label == LABEL_UPDATED)
+		s.score -= .8f;
+	if (s.score > best->score)
+		*best = s;
+}
+
+/* Elements that say they are dates. */
+static void
+show_elements(const struct meta *m, struct shown *best)
+{
+	static const char *const keys[] = {"time", "el:date", "el:modified"};
+	struct meta_value v;
+	struct shown s;
 	size_t i, at;
 
 	for (i = 0; i < ARRAY_LEN(keys); i++)
-		for (at = 0; meta_next(m->doc, keys[i], &at, &v);)
-			if (is_near(m, v.block) && strlen(v.text) <= MAX_LINE &&
-			    read_date(m, v.text, &date)) {
-				set_date(m, FIELD_DATE, &date, WHERE_ELEMENT, 80);
-				return true;
-			}
-	return false;
+		for (at = 0; meta_next(m->doc, keys[i], &at, &v);) {
+			if (v.block >= m->doc->n_blocks || strlen(v.text) > MAX_LINE ||
+			    !(s.score = place_score(m, v.block)) ||
+			    !read_date(m, v.text, &s.date))
+				continue;
+			s.label =
+			    i == 2 ? LABEL_UPDATED : label_of_element(m, v.block, &s.date);
+			s.where = WHERE_ELEMENT;
+			s.score += .3f;
+			consider(best, &s);
+		}
 }
 
-static bool
-from_lines(struct meta *m)
+/* Short lines with a date in them. */
+static void
+show_lines(const struct meta *m, struct shown *best)
 {
 	const struct doc *d = m->doc;
-	struct date date;
+	struct shown s;
 	size_t i, at, n;
 
 	for (i = 0; i < d->n_blocks; i++) {
 		const struct page_piece *k = &m->page->pieces[i];
 
-		if (!is_near(m, (uint32_t)i) || d->blocks[i].len > MAX_LINE || k->words > 20 ||
-		    (k->prose && k->ends))
+		if (d->blocks[i].len > MAX_LINE || k->words > 22 ||
+		    !(s.score = place_score(m, i)) ||
+		    !date_find(page_text(m->page, i), d->blocks[i].len,
+			article_get(m->out, FIELD_LANG), &s.date, &at, &n) ||
+		    s.date.precision < DATE_DAY || !is_likely(&s.date))
 			continue;
-		if (!date_find(page_text(m->page, i), d->blocks[i].len,
-			article_get(m->out, FIELD_LANG), &date, &at, &n) ||
-		    date.precision < DATE_DAY || !is_likely(&date))
+		s.label = label_at(m, i, at);
+		s.where = WHERE_LINE;
+		/* A sentence with a date in it tells of something. */
+		if (!s.label && (k->sentences || k->words > 12) && n * 3 < d->blocks[i].len)
 			continue;
-		set_date(m, FIELD_DATE, &date, WHERE_LINE, 70);
-		return true;
+		if (i >= m->first && i <= m->last && m->keep[i] && !s.label)
+			s.score -= 1;
+		consider(best, &s);
 	}
-	return false;
+}
+
+static bool
+same_day(const struct date *a, const struct date *b)
+{
+	return a->year == b->year && a->month == b->month && a->day == b->day;
 }
 
 /* /2019/11/20/ in the address; /2019/11/ tells the month only. */
@@ -169,11 +304,29 @@ from_address(struct meta *m)
 	return false;
 }
 
+/* What a page shows is what its readers take for the date of what they read: it wins over
+ * hidden data of another day. */
+static void
+read_published(struct meta *m)
+{
+	struct shown shown = {0};
+	struct date data = {0};
+	bool has_data = find_data(m, published, ARRAY_LEN(published), &data) != NULL;
+
+	show_elements(m, &shown);
+	show_lines(m, &shown);
+	if (shown.score <= 0 ||
+	    (has_data && (shown.score < MIN_SHOWN || same_day(&data, &shown.date)))) {
+		if (!from_data(m, FIELD_DATE, published, ARRAY_LEN(published)))
+			from_address(m);
+		return;
+	}
+	set_date(m, FIELD_DATE, &shown.date, shown.where, shown.score > 2 ? 85 : 70);
+}
+
 void
 meta_read_dates(struct meta *m)
 {
-	if (!from_data(m, FIELD_DATE, published, ARRAY_LEN(published)) && !from_elements(m) &&
-	    !from_lines(m))
-		from_address(m);
+	read_published(m);
 	from_data(m, FIELD_MODIFIED, modified, ARRAY_LEN(modified));
 }
