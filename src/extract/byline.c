@@ -12,10 +12,10 @@ enum { MAX_NAME = 80, MAX_NAME_WORDS = 7, MAX_PEOPLE = 24 };
 /* How bylines begin; more of them are tried one after the other ("Written by: By "). */
 static const char *const openings[] = {"by:", "by ", "by\xc2\xa0", "written by", "posted by",
     "published by", "authored by", "author:", "authors:", "author ", "words by",
-    "words:", "story by", "reported by", "reporting by", "contributed by", "created by",
-    "medically reviewed by", "from ", "text:", "text by", "review by", "guest post by", "von ",
-    "von:", "par ", "por ", "di ", "door ", "av ", "af ", "napisal ",
-    "autor:", "autore:", "auteur:", "redactor:", "skrevet av",
+    "words:", "story by", "recipe by", "photography by", "insights from", "reported by",
+    "reporting by", "contributed by", "created by", "medically reviewed by", "text:", "text by",
+    "review by", "guest post by", "von ", "von:", "par ", "por ", "di ", "door ", "av ", "af ",
+    "napisal ", "autor:", "autore:", "auteur:", "redactor:", "skrevet av",
     "\xd0\xb0\xd0\xb2\xd1\x82\xd0\xbe\xd1\x80:", "\xe4\xbd\x9c\xe8\x80\x85:",
     "\xe4\xbd\x9c\xe8\x80\x85\xef\xbc\x9a", "\xe6\x96\x87/", "\xe8\xae\xb0\xe8\x80\x85 ",
     "\xe8\xa8\x98\xe8\x80\x85"};
@@ -27,14 +27,14 @@ static const char *const separators[] = {" and ", " & ", " und ", " et ", " y ",
 
 /* Behind the last name. */
 static const char *const endings[] = {" on ", " in ", " at ", " for ", " of ", " \xe2\x80\x93 ",
-    " \xe2\x80\x94 ", " - ", " (", " [", "updated", "published", "posted", "last modified",
-    " | ", " min read", "read time", "reading time", " is a ", " is the ", " is an ", " about ",
-    "http", " @", "follow", "share", "comments", "view all", "read more", " via ", "read ",
-    "see ", "check ", "contributor", "reviewed by", "edited by", "fact checked",
-    "photography by", "photos by"};
+    " \xe2\x80\x94 ", " - ", " (", " [", "updated", "last updated", "published", "posted",
+    "last modified", " | ", " min read", "read time", "reading time", " is a ", " is the ",
+    " is an ", " about ", "http", " @", "follow", "share", "comments", "view all", "read more",
+    " via ", "read ", "see ", "check ", "contributor", "reviewed by", "researched by",
+    "edited by", "fact checked", "photography by", "photos by"};
 
 /* Words that make a part a role, a degree or a link rather than a name. */
-static const char *const roles[] = {"editor", "writer", "reporter", "correspondent",
+static const char *const roles[] = {"authors", "editor", "writer", "reporter", "correspondent",
     "contributor", "columnist", "journalist", "director", "manager", "founder", "co-founder",
     "ceo", "cto", "phd", "ph.d", "ph.d.", "md", "m.d.", "rn", "rd", "rdn", "mba", "ms", "ma",
     "cpa", "esq", "esq.", "specialist", "strategist", "analyst", "consultant", "marketer",
@@ -42,7 +42,8 @@ static const char *const roles[] = {"editor", "writer", "reporter", "corresponde
     "lead", "updated", "published", "minutes", "min", "read", "share", "comments", "by", "http",
     "guest", "posted", "developer", "engineer", "lcsw", "lmft", "psyd", "dds", "dvm",
     "reviewer", "vp", "officer", "expert", "coach", "intern", "photographer", "uhr",
-    "redakteur"};
+    "redakteur", "bio", "learn", "previous", "next", "coo", "cfo", "university", "marketer",
+    "executive", "researcher"};
 
 static bool
 begins_with(const char *s, size_t len, const char *word)
@@ -68,6 +69,10 @@ byline_start(const char *s, size_t len)
 	size_t at = spaces(s, len), i, n;
 	bool any = false;
 
+	/* The space may have been lost: "ByAda Fenwick". */
+	if (len - at > 3 && s[at] == 'B' && s[at + 1] == 'y' && s[at + 2] >= 'A' &&
+	    s[at + 2] <= 'Z')
+		return at + 2;
 	for (i = 0; i < ARRAY_LEN(openings); i++) {
 		n = strlen(openings[i]);
 		if (!begins_with(s + at, len - at, openings[i]))
@@ -84,17 +89,41 @@ byline_start(const char *s, size_t len)
 	return any ? at : 0;
 }
 
+/* Where a month's name that ends before byte i begins, or i. */
+static size_t
+month_before(const char *s, size_t i)
+{
+	static const char *const months[] = {
+	    "jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"};
+	size_t end = i, start, k;
+
+	while (end && strchr(" .,", s[end - 1]))
+		end--;
+	for (start = end; start && s[start - 1] != ' '; start--)
+		;
+	for (; start + 3 <= end; start++)
+		for (k = 0; k < ARRAY_LEN(months); k++)
+			if (s[start] >= 'A' && s[start] <= 'Z' &&
+			    begins_with(s + start, end - start, months[k]))
+				return start;
+	return i;
+}
+
 /* Length of the text up to where the names end. */
 static size_t
 names_len(const char *s, size_t len)
 {
 	size_t i, k;
 
-	for (i = 1; i < len; i++)
+	for (i = 0; i < len; i++) {
 		for (k = 0; k < ARRAY_LEN(endings); k++)
 			if (begins_with(s + i, len - i, endings[k]) &&
-			    (*endings[k] == ' ' || s[i - 1] == ' ' || s[i - 1] == '|'))
+			    (*endings[k] == ' ' || !i || s[i - 1] == ' ' || s[i - 1] == '|'))
 				return i;
+		/* A date: a number, and the month before it. */
+		if (i && s[i] >= '0' && s[i] <= '9' && s[i - 1] == ' ')
+			return month_before(s, i);
+	}
 	return len;
 }
 
@@ -147,7 +176,7 @@ is_name(const char *s, size_t len, bool strict)
 
 	if (!n.words || n.words > MAX_NAME_WORDS || len < 2 || len > MAX_NAME || n.address)
 		return false;
-	if (n.roles && (n.words < 3 || n.roles > 1))
+	if (n.roles == n.words || (strict && n.roles))
 		return false;
 	if (!strict)
 		return !n.digits || n.words == 1;
@@ -170,6 +199,22 @@ has_line(const struct buf *b, const char *s, size_t len)
 	return false;
 }
 
+/* Length of the name without a role behind it ("Ada Fenwick Senior Writer"). */
+static size_t
+cut_role(const char *s, size_t len)
+{
+	unsigned words = 0;
+	size_t i, end;
+
+	for (i = 0; i < len; i = end + 1, words++) {
+		for (end = i; end < len && s[end] != ' '; end++)
+			;
+		if (words >= 2 && is_role(s + i, end - i))
+			return i - 1;
+	}
+	return len;
+}
+
 static size_t
 add_name(struct buf *out, const char *s, size_t len, bool strict)
 {
@@ -179,7 +224,12 @@ add_name(struct buf *out, const char *s, size_t len, bool strict)
 	len -= skip;
 	while (len && strchr(" \t\n:,-|*", s[len - 1]))
 		len--;
+	if (strict)
+		len = cut_role(s, len);
 	if (!is_name(s, len, strict) || has_line(out, s, len))
+		return 0;
+	/* Behind a full name a lone word is a role or a place. */
+	if (out->len && !memchr(s, ' ', len) && strchr(out->data, ' '))
 		return 0;
 	if (out->len)
 		buf_add_char(out, '\n');

@@ -18,7 +18,8 @@ meta_next(const struct doc *d, const char *key, size_t *at, struct meta_value *v
 		m = &d->metas[(*at)++];
 		if (strcmp(doc_string(d, m->key), key))
 			continue;
-		*v = (struct meta_value){doc_string(d, m->value), m->block};
+		*v = (struct meta_value){
+		    doc_string(d, m->value), doc_string(d, m->where), m->block};
 		return true;
 	}
 	return false;

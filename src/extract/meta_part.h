@@ -20,6 +20,7 @@ struct meta {
 /* One raw value. */
 struct meta_value {
 	const char *text; /* borrowed from the document */
+	const char *where;
 	uint32_t block;
 };
 
