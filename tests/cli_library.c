@@ -170,6 +170,12 @@ static const struct line exporting[] = {
     {"--library copy.db check", 0, NULL, "copy.db: whole"},
     {"--library copy.db check --repair", 0, "", "repaired; 0 rows could not be read"},
     {"--library copy.db list ferry", 0, "Night ferry", NULL},
+    {"--library other.db add all.jsonl", 0, "added", NULL},
+    {"--library other.db list ferry", 0, "Night ferry", NULL},
+    {"--library other.db note list", 0, "a comment of mine", NULL},
+    {"--library other.db export --as json -o again.jsonl", 0, NULL, "4 articles exported"},
+    {"--library third.db samples", 0, "added", "the paths were added only"},
+    {"--library third.db list ferry", 0, "Night ferry", NULL},
 };
 
 /* The number of the article whose title holds a word. */
@@ -228,10 +234,27 @@ add_samples(void)
 	const char *src = getenv("LECTERN_SRC");
 	struct buf words = BUF_INIT;
 
+	buf_addf(&words, "%s/doc/samples", src ? src : ".");
+	tap_ok(!symlink(buf_str(&words), "samples"), "the samples are at hand");
+	buf_reset(&words);
 	buf_addf(&words, "add %s/doc/samples", src ? src : ".");
 	program_check(buf_str(&words), 0, "added", "");
 	program_check(buf_str(&words), 0, "duplicate", "");
 	buf_clear(&words);
+}
+
+/* A library that was exported and read back exports the same bytes. */
+static void
+test_lossless(void)
+{
+	struct buf first = BUF_INIT, again = BUF_INIT;
+
+	tap_ok(file_read("all.jsonl", 1 << 24, &first, NULL) &&
+		   file_read("again.jsonl", 1 << 24, &again, NULL),
+	    "both exports are there");
+	tap_is(buf_str(&again), buf_str(&first), "and they are the same");
+	buf_clear(&first);
+	buf_clear(&again);
 }
 
 /* What the files of an export are called. */
@@ -290,6 +313,7 @@ main(void)
 	run_lines(changing, ARRAY_LEN(changing));
 	run_lines(keeping, ARRAY_LEN(keeping));
 	run_lines(exporting, ARRAY_LEN(exporting));
+	test_lossless();
 	test_folder();
 	test_output();
 	test_locale();
