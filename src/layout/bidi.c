@@ -15,10 +15,13 @@
 bool
 bidi_is_wanted(const char *s, size_t len)
 {
-	size_t i = utf8_ascii_len(s, len);
+	size_t i = 0;
 	unsigned char c;
 
 	for (; i < len; i++) {
+		i += utf8_ascii_len(s + i, len - i);
+		if (i == len)
+			break;
 		c = (unsigned char)s[i];
 		/* U+0590 .. U+08FF, U+FB1D .. U+FEFF, U+10800 .. U+10FFF, U+1E800 .. U+1EFFF.
 		 */

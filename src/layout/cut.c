@@ -19,7 +19,8 @@ boxes_clear(struct boxes *b)
 static void
 add_box(struct boxes *b, struct box box)
 {
-	b->items = base_grow(b->items, b->n, &b->cap, sizeof(*b->items));
+	if (b->n == b->cap)
+		b->items = base_grow(b->items, b->n, &b->cap, sizeof(*b->items));
 	b->items[b->n++] = box;
 }
 
@@ -65,18 +66,28 @@ cut_boxes(const char *text, uint32_t start, uint32_t len, int measure, struct bo
 {
 	char *breaks = base_alloc(len + 1);
 	const char *s = text + start;
-	uint32_t from, i = 0, end;
-	struct box box;
+	uint32_t from, i = 0, end, special = 0; /* the next byte that is not ASCII */
+	struct box box = {0};
 
 	segment_line_breaks(s, len, breaks);
 	nobreak_mend(s, len, breaks);
+	breaks[len] = SEGMENT_MAY_BREAK;
+	if (!out->items) {
+		out->cap = len / 4 + 8; /* words of most languages are longer */
+		out->items = base_alloc(out->cap * sizeof(*out->items));
+	}
 	for (from = 0; from < len; from = i) {
-		for (i++; i < len && breaks[i] == SEGMENT_NO_BREAK;)
+		for (i++; breaks[i] == SEGMENT_NO_BREAK;)
 			i++;
 		for (end = i; end > from && (s[end - 1] == ' ' || s[end - 1] == '\n');)
 			end--;
-		box = (struct box){.start = start + from, .len = end - from};
-		box.width = width_of(s + from, end - from);
+		if (special < from || !special)
+			special = from + (uint32_t)utf8_ascii_len(s + from, len - from);
+		box.start = start + from;
+		box.len = end - from;
+		box.width = special >= end && box.len < UINT16_MAX
+				? (uint16_t)box.len
+				: width_of(s + from, box.len);
 		box.space = (uint16_t)(i - end < 8 ? i - end : 8);
 		box.forced = i < len && breaks[i] == SEGMENT_MUST_BREAK;
 		if (box.width <= measure)

@@ -17,64 +17,117 @@ fit_greedy(struct box *boxes, size_t n, int measure, int first_indent)
 	}
 }
 
-/* The best way to set the boxes before this one. */
-struct state {
-	uint64_t cost;
-	uint32_t from; /* first box of the line that ends before this one */
+/* The best ways to set the boxes before each box, and before the end. */
+struct ways {
+	uint64_t *cost;
+	uint32_t *from; /* first box of the line that ends there */
+	int32_t *at;    /* where the box stands, were all in one line; cells */
 };
 
-/* Sets states[1..n] for a run of boxes whose only forced end is the last. */
-static void
-find_costs(
-    const struct box *boxes, size_t n, int measure, int first_indent, struct state *states)
+/* The least width of a line that ends behind a box: one that is not half full, though the next
+ * box had room, is left out. */
+static int
+least_width(const struct box *end, int measure)
 {
-	uint64_t cost, rest;
-	size_t first, last;
-	int width;
+	int without_next = measure - end->space - end[1].width + 1;
 
-	states[0].cost = 0;
-	for (last = 1; last <= n; last++)
-		states[last].cost = UINT64_MAX;
-	for (first = 0; first < n; first++) {
-		width = first ? 0 : first_indent;
-		for (last = first; last < n; last++) {
-			width += boxes[last].width;
-			if (width > measure && last > first)
-				break;
-			rest = width < measure ? (uint64_t)(measure - width) : 0;
-			cost = states[first].cost + (last + 1 == n ? 0 : rest * rest);
-			if (cost < states[last + 1].cost)
-				states[last + 1] = (struct state){cost, (uint32_t)first};
-			width += boxes[last].space;
+	return without_next < measure / 2 ? without_next : measure / 2;
+}
+
+/* Of the lines that begin at boxes far to near and end at a cell, the best; the smaller of two
+ * first boxes when both are as good. */
+static void
+take_line(struct ways *w, size_t far, size_t near, int32_t limit, size_t end)
+{
+	uint64_t best = UINT64_MAX, cost;
+	size_t first, from = far;
+	int64_t rest;
+
+	for (first = far; first <= near; first++) {
+		rest = w->at[first] - limit;
+		cost = w->cost[first] + (uint64_t)(rest * rest);
+		if (cost < best) {
+			best = cost;
+			from = first;
 		}
 	}
+	w->cost[end] = best;
+	w->from[end] = (uint32_t)from;
+}
+
+/* The same for the last line, which may be of any width. */
+static void
+take_last(struct ways *w, size_t far, size_t end)
+{
+	size_t first, from = far;
+
+	for (first = far; first < end; first++)
+		if (w->cost[first] < w->cost[from])
+			from = first;
+	w->from[end] = (uint32_t)from;
+}
+
+/* Fills *w for a run of boxes whose only forced end is the last. far and near only move on, but
+ * for unlike next boxes. */
+static void
+find_ways(const struct box *boxes, size_t n, int measure, int first_indent, struct ways *w)
+{
+	size_t end, near = 0, far = 0;
+	int32_t at = first_indent, right;
+	int least;
+
+	w->cost[0] = 0;
+	w->at[0] = 0;
+	for (end = 1; end <= n; end++) {
+		right = at + boxes[end - 1].width;
+		at = right + boxes[end - 1].space;
+		w->at[end] = at;
+		while (far + 1 < end && right - w->at[far] > measure)
+			far++;
+		if (end == n)
+			break;
+		least = least_width(&boxes[end - 1], measure);
+		while (near + 1 < end && right - w->at[near + 1] >= least)
+			near++;
+		while (near > far && right - w->at[near] < least)
+			near--;
+		near = near < far ? far : near;
+		if (right - w->at[far] > measure) /* wider than a line by itself */
+			take_line(w, far, far, w->at[far], end);
+		else
+			take_line(w, far, near, right - measure, end);
+	}
+	take_last(w, far, n);
 }
 
 static void
-fit_run(struct box *boxes, size_t n, int measure, int first_indent, struct state *states)
+fit_run(struct box *boxes, size_t n, int measure, int first_indent, struct ways *w)
 {
 	size_t i;
 
 	for (i = 0; i < n; i++)
 		boxes[i].ends = false;
-	find_costs(boxes, n, measure, first_indent, states);
-	for (i = n; i > 0; i = states[i].from)
+	find_ways(boxes, n, measure, first_indent, w);
+	for (i = n; i > 0; i = w->from[i])
 		boxes[i - 1].ends = true;
 }
 
 void
 fit_ragged(struct box *boxes, size_t n, int measure, int first_indent)
 {
-	struct state *states = base_calloc(n + 1, sizeof(*states));
+	uint64_t *room =
+	    base_calloc(n + 1, sizeof(uint64_t) + sizeof(uint32_t) + sizeof(int32_t));
+	struct ways w = {room, (uint32_t *)(room + n + 1), NULL};
 	size_t start = 0, i;
 
+	w.at = (int32_t *)(w.from + n + 1);
 	for (i = 0; i < n; i++)
 		if (boxes[i].forced || i + 1 == n) {
 			fit_run(boxes + start, i + 1 - start, measure, start ? 0 : first_indent,
-			    states);
+			    &w);
 			start = i + 1;
 		}
-	free(states);
+	free(room);
 }
 
 /* Total fit. A line is tight, loose or very loose; a break is reached best by a line of each

@@ -115,15 +115,25 @@ next_break(struct line_state *st, enum unicode_line class, const char *behind, s
 	return found;
 }
 
-/* Bytes of the letters of ASCII at the start. */
-static size_t
-letters_len(const char *s, size_t len)
+static bool
+is_letter(char c)
 {
-	size_t n = 0;
+	return (unsigned char)((c | 0x20) - 'a') < 26;
+}
 
-	while (n < len && (unsigned char)((s[n] | 0x20) - 'a') < 26)
-		n++;
-	return n;
+/* Most of most texts: words of ASCII letters with a space between. at stands behind a letter;
+ * returns where something else begins. */
+static size_t
+pass_words(const char *s, size_t len, size_t at, char *breaks)
+{
+	for (;;) {
+		while (at < len && is_letter(s[at]))
+			at++;
+		if (at + 1 >= len || s[at] != ' ' || !is_letter(s[at + 1]))
+			return at;
+		at++;
+		breaks[at++] = SEGMENT_MAY_BREAK;
+	}
 }
 
 void
@@ -139,8 +149,7 @@ segment_line_breaks(const char *s, size_t len, char *breaks)
 		breaks[at] = (char)next_break(
 		    &st, unicode_line_of(unicode_of(cp)), s + at + n, len - at - n);
 		at += n;
-		/* Nothing parts letters; this is most of most texts. */
-		if (st.literal == LINE_AL && !st.spaced)
-			at += letters_len(s + at, len - at);
+		if (st.literal == LINE_AL)
+			at = pass_words(s, len, at, breaks);
 	}
 }
