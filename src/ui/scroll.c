@@ -131,12 +131,12 @@ write_new_row(
 	write_cells(out, g, (struct strip){row, col, end - col}, looks);
 }
 
-/* The cells of a row that changed where it stands. */
-static void
+/* The cells of a row that changed where it stands; the column in which the cursor is then. */
+static int
 write_changes(struct buf *out, const struct grid *old, const struct grid *new, int row,
     const struct look *looks)
 {
-	int col = 0, end, last;
+	int col = 0, end, last, after = -1;
 
 	while (col < new->cols) {
 		if (grid_cell_equal(
@@ -155,8 +155,9 @@ write_changes(struct buf *out, const struct grid *old, const struct grid *new, i
 			continue;
 		go_to(out, row, col);
 		write_cells(out, new, (struct strip){row, col, last - col}, looks);
-		col = last;
+		col = after = last;
 	}
+	return after;
 }
 
 void
@@ -164,7 +165,7 @@ scroll_write(struct buf *out, const struct scroll *s, const struct look *looks,
     struct scroll_region *region)
 {
 	const struct grid *old = s->old, *new = s->new;
-	int row, n;
+	int row, n, at_row = -1, at_col = -1; /* the cursor's, where it is known */
 
 	if (region->top != s->top || region->bottom != s->bottom)
 		buf_addf(out, "\033[%d;%dr", s->top + 1, s->bottom + 1);
@@ -182,9 +183,11 @@ scroll_write(struct buf *out, const struct scroll *s, const struct look *looks,
 		for (row = s->top; row < s->top - s->by; row++)
 			write_new_row(out, new, row, looks, row == s->top);
 	for (row = 0; row < new->rows; row++)
-		if ((row < s->top || row > s->bottom) && !row_equal(old, row, new, row))
-			write_changes(out, old, new, row, looks);
-	if (new->cursor_visible)
+		if ((row < s->top || row > s->bottom) && !row_equal(old, row, new, row)) {
+			at_row = row;
+			at_col = write_changes(out, old, new, row, looks);
+		}
+	if (new->cursor_visible && (at_row != new->cursor_row || at_col != new->cursor_col))
 		go_to(out, new->cursor_row, new->cursor_col);
 }
 
