@@ -185,6 +185,17 @@ test_fields(void)
 	     "Jan "
 	     "01 2021 -->\n<h1>A</h1><p>" P1 "<p>" P2,
 		FIELD_URL, "https://echo.example/x", "SingleFile's address"},
+	    {"<h1>A</h1><p>PORTSEA, May 14 (Reuters) - " P1 "<p>" P2 "<p>" P3, FIELD_DATELINE,
+		"PORTSEA", "the place of a report"},
+	    {"<h1>A</h1><p>PORTSEA, May 14 (Reuters) - " P1 "<p>" P2 "<p>" P3, FIELD_AGENCY,
+		"Reuters", "and its agency"},
+	    {"<h1>A</h1><figure><img src=x><figcaption>The lighthouse, seen from the old quay. "
+	     "Photo: Ada Fenwick</figcaption></figure><p>" P1 "<p>" P2 "<p>" P3,
+		FIELD_CAPTION, "The lighthouse, seen from the old quay.", "a caption"},
+	    {"<h1>A</h1><p>" P1 "<p>" P2 "<p>" P3
+	     "<p>(Reporting by Ada Fenwick; Editing by Tom "
+	     "Oduya)",
+		FIELD_CREDITS, "Reporting\tAda Fenwick\nEditing\tTom Oduya", "credits"},
 	};
 	struct article a;
 	size_t i;

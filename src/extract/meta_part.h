@@ -14,7 +14,8 @@ struct meta {
 	const struct extract_hints *hints; /* or NULL */
 	struct article *out;
 	uint32_t first, last; /* of the body; META_NO_BLOCK: it is empty */
-	uint32_t headline;    /* the block that shows the title, or META_NO_BLOCK */
+	uint32_t n_h1;
+	uint32_t headline; /* the block that shows the title, or META_NO_BLOCK */
 };
 
 /* One raw value. */

@@ -207,6 +207,7 @@ headline_score(const struct meta *m, size_t i)
 	if (!heading && agreed < 95)
 		return 0;
 	score = 3 * (float)agreed / 100 + (heading && b->level < 7 ? by_level[b->level] : 0);
+	score += heading && b->level == 1 && m->n_h1 == 1 ? .6f : 0;
 	score += near ? 1 : m->last != META_NO_BLOCK && i > m->last ? -2 : 0;
 	score += k->words < 2 ? -1 : k->words < 3 ? -.5f : k->words > 3 ? .4f : 0;
 	if (k->link_words == k->words)
@@ -230,6 +231,8 @@ title_from_block(struct meta *m)
 	float score, best_score = 0;
 	size_t i, best = 0;
 
+	for (i = 0; i < d->n_blocks; i++)
+		m->n_h1 += d->blocks[i].kind == BLOCK_HEADING && d->blocks[i].level == 1;
 	for (i = 0; i < d->n_blocks && i < 4000; i++) {
 		score = headline_score(m, i);
 		if (score > best_score + .01f) {
