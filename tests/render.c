@@ -272,8 +272,8 @@ test_record(void)
 	tap_is(buf_str(&out),
 	    "{\"title\":\"T\",\"authors\":[],\"date\":null,\"modified\":null,\"source\":null,"
 	    "\"url\":null,\"section\":null,\"lang\":null,\"dateline\":null,\"agency\":null,"
-	    "\"caption\":null,\"image_credit\":null,\"credits\":{},\"tags\":[\"x\",\"y z\"],"
-	    "\"state\":[\"starred\"],\"added\":5,\"reading_at\":2,"
+	    "\"caption\":null,\"image_credit\":null,\"credits\":{},\"added\":5,\"tags\":[\"x\",\"y z\"],"
+	    "\"state\":[\"starred\"],\"reading_at\":2,"
 	    "\"text\":\"One strong word.\",\"confidence\":77,"
 	    "\"fields\":{\"title\":[\"user\",\"user\",100]},"
 	    "\"blocks\":[[0,16,\"paragraph\",0,0,0]],"

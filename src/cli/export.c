@@ -22,6 +22,7 @@ enum { MAX_NAME_BYTES = 80 };
 struct exporting {
 	struct session *session;
 	enum render_form form;
+	bool is_state;      /* only what the user added; form is RENDER_JSON */
 	const char *folder; /* a file an article, or NULL */
 	FILE *file;         /* all in one */
 	uint64_t n;
@@ -93,19 +94,21 @@ export_one(void *arg, const struct row *row)
 	bool originals = x->session->cli->values[CLI_ORIGINALS] != NULL, ok;
 	struct article a;
 	struct buf out = BUF_INIT;
+	size_t frame_len;
 
 	article_init(&a);
-	if (x->folder || x->n == 0)
-		render_frame(&out, x->form, RENDER_BEGIN);
-	else
-		render_frame(&out, x->form, RENDER_BETWEEN);
+	render_frame(&out, x->form, x->folder || !x->n ? RENDER_BEGIN : RENDER_BETWEEN);
+	frame_len = out.len;
 	if (x->form == RENDER_JSON) {
-		ok = render_record_of(&out, lib, row->id, originals, x->err);
+		ok = x->is_state ? render_state_of(&out, lib, row->id, x->err)
+				 : render_record_of(&out, lib, row->id, originals, x->err);
 	} else {
 		ok = article_load(lib, row->id, &a, x->err);
 		if (ok)
 			render_article(&out, &a, x->form, 0);
 	}
+	if (ok && out.len == frame_len)
+		goto out; /* nothing was added to it */
 	if (ok && x->folder) {
 		render_frame(&out, x->form, RENDER_END);
 		ok = write_in_folder(x, row, &a, &out);
@@ -117,6 +120,7 @@ export_one(void *arg, const struct row *row)
 	}
 	x->n += ok;
 	x->failed = !ok;
+out:
 	buf_clear(&out);
 	article_clear(&a);
 	return ok;
@@ -181,12 +185,18 @@ cli_run_export(struct cli *c)
 	bool ok;
 	int status = EXIT_STATUS_DONE;
 
-	x.form = as ? (enum render_form)render_form_find(as) : RENDER_MARKDOWN;
+	x.is_state = as && !strcmp(as, "state");
+	x.form = x.is_state ? RENDER_JSON
+		 : as       ? (enum render_form)render_form_find(as)
+			    : RENDER_MARKDOWN;
 	if (!rows_max(c, &max, &err))
 		return cli_fail(&err);
 	ok = session_open(&s, c, LIBRARY_READ, &err);
 	if (ok) {
 		session_query(&s, 0);
+		/* Read back in the order of adding, they are added in that order again. */
+		if (x.form == RENDER_JSON && !s.query.order_given)
+			query_set_order(&s.query, LIST_ADDED, true);
 		ok = open_place(&x, c->values[CLI_OUTPUT], &err);
 	}
 	ok = ok && rows_each(&s, max, false, export_one, &x, &err) && !x.failed;

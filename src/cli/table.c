@@ -51,7 +51,7 @@ static const struct flag entities_options[] = {
 };
 
 static const struct flag export_options[] = {
-    {CLI_AS, "as", 0, "markdown|html|json|text", "in which form (default: markdown)"},
+    {CLI_AS, "as", 0, "markdown|html|json|text|state", "in which form (default: markdown)"},
     {CLI_OUTPUT, "output", 'o', "PATH",
 	"write there: a file, or a folder for a file an article"},
     {CLI_ORIGINALS, "originals", 0, NULL, "with --as json: the original bytes too"},
@@ -145,7 +145,11 @@ const struct cli_command cli_commands[] = {
 	 false},
 	cli_run_names},
     {{"export", "[QUERY]", "write articles out", export_options, 0, ANY, true,
-	 "json is a line an article with nothing lost; lectern add reads it back. A PATH that\n"
+	 "json is a line an article with nothing lost; lectern add reads it back. state is "
+	 "only\n"
+	 "what you added (tags, notes, stars ...): lectern add gives it to the same articles "
+	 "in\n"
+	 "another library. A PATH that\n"
 	 "is a folder, ends with '/' or has no suffix gets a file an article.\n",
 	 false},
 	cli_run_export},

@@ -189,9 +189,10 @@ read_notes(const json_t *object, struct record *r, struct err *err)
 		if (!record_row(
 			row, "uussi", (void *[]){&n.start, &n.len, &quote, &comment, &n.time}))
 			return record_expected(err, "notes", "rows of five items");
-		/* A note whose place is unknown is found again by its quote. */
-		if (n.start > r->article.doc.text.len ||
-		    n.len > r->article.doc.text.len - n.start)
+		/* A note whose place is unknown is found again by its quote; without a body,
+		 * whoever has it must look. */
+		if (r->article.doc.text.len && (n.start > r->article.doc.text.len ||
+						   n.len > r->article.doc.text.len - n.start))
 			n.start = n.len = 0;
 		n.quote = clean_copy(quote);
 		n.comment = clean_copy(comment);
@@ -286,6 +287,7 @@ read_original(const json_t *object, struct record *r, struct err *err)
 	} members[] = {{"media", &r->original.media}, {"charset", &r->original.charset},
 	    {"path", &r->original.path}, {"member", &r->original.member}};
 	const json_t *original, *value;
+	int64_t size = 0;
 	size_t i;
 
 	if (!record_object(object, "original", &original, err) || !original)
@@ -296,6 +298,11 @@ read_original(const json_t *object, struct record *r, struct err *err)
 		if (value)
 			*members[i].out = base_strdup(json_string_value(value));
 	}
+	if (!record_string(original, "hash", &value, err) ||
+	    !record_number(original, "size", &size, err))
+		return false;
+	r->original.hash = value ? (int64_t)strtoull(json_string_value(value), NULL, 16) : 0;
+	r->original.len = size > 0 ? (uint64_t)size : 0;
 	if (!record_string(original, "base64", &value, err))
 		return false;
 	if (value && !decode_base64(json_string_value(value), &r->original.bytes))

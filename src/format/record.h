@@ -33,7 +33,9 @@ struct record {
 	struct {
 		char *media, *charset, *path, *member; /* or NULL */
 		struct buf bytes;
-	} original; /* when the line carries one */
+		int64_t hash; /* of the bytes, when they are not carried; 0: not known */
+		uint64_t len;
+	} original; /* when the line tells of one */
 };
 
 /* Fills *out from one line. On failure *out is cleared and the sentence says what was

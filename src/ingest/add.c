@@ -51,6 +51,22 @@ tell(struct adding *a, struct piece *p, struct report_item item)
 	report_tell(&a->report, &item);
 }
 
+static void
+keep_known(struct adding *a, struct piece *p, const struct answer *answer)
+{
+	struct err err;
+	int64_t id;
+
+	if (!keeper_add_known(&a->keeper, answer, &id, &err)) {
+		a->err = err;
+		return;
+	}
+	tell(a, p,
+	    (struct report_item){.outcome = id ? REPORT_UPDATED : REPORT_SKIPPED,
+		.id = id,
+		.reason = id ? NULL : "the article that it tells of is not in this library"});
+}
+
 /* Puts an answer into the library and tells. */
 static void
 keep(struct adding *a, struct piece *p, const struct answer *answer)
@@ -64,6 +80,10 @@ keep(struct adding *a, struct piece *p, const struct answer *answer)
 	struct add_result result = {0};
 	struct err err;
 
+	if (answer->state == ANSWER_KNOWN) {
+		keep_known(a, p, answer);
+		return;
+	}
 	if (answer->state != ANSWER_ARTICLE) {
 		tell(a, p,
 		    (struct report_item){.outcome = answer->state == ANSWER_SKIPPED

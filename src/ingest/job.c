@@ -32,7 +32,7 @@ read_string(struct wire_reader *r)
 }
 
 static int64_t
-read_time(struct wire_reader *r)
+read_wide(struct wire_reader *r)
 {
 	uint64_t low = wire_number(r);
 
@@ -57,36 +57,72 @@ static void
 read_notes(struct answer *a, struct wire_reader *r)
 {
 	uint32_t n = wire_number(r), i;
+	struct answer_note *note;
 	size_t cap = 0;
 
 	for (i = 0; i < n && !r->bad; i++) {
 		a->notes = base_grow(a->notes, a->n_notes, &cap, sizeof(*a->notes));
-		a->notes[a->n_notes++] = (struct answer_note){
-		    .start = wire_number(r),
-		    .len = wire_number(r),
-		    .time = read_time(r),
-		    .quote = read_string(r),
-		    .comment = read_string(r),
-		};
+		note = &a->notes[a->n_notes++];
+		note->start = wire_number(r);
+		note->len = wire_number(r);
+		note->time = read_wide(r);
+		note->quote = read_string(r);
+		note->comment = read_string(r);
 	}
+}
+
+/* NULL for an empty one. */
+static const char *
+read_optional(struct wire_reader *r)
+{
+	const char *s = read_string(r);
+
+	return *s ? s : NULL;
+}
+
+bool
+known_read(struct known *k, const char *bytes, size_t len)
+{
+	struct wire_reader r = WIRE_READER(bytes, len);
+
+	*k = (struct known){.hash = read_wide(&r)};
+	k->len = (uint64_t)read_wide(&r);
+	k->path = read_optional(&r);
+	k->member = read_optional(&r);
+	k->url = read_optional(&r);
+	return wire_done(&r);
 }
 
 bool
 answer_read(struct answer *a, const struct buf *message)
 {
 	struct wire_reader r = WIRE_READER(buf_str(message), message->len);
+	size_t i;
 
 	*a = (struct answer){.state = (enum answer_state)wire_below(&r, ANSWER_STATES)};
 	a->reason = read_string(&r);
 	a->prepared = wire_bytes(&r, &a->prepared_len);
 	a->has_state = wire_below(&r, 2);
 	a->record_state = wire_number(&r);
-	a->added = read_time(&r);
+	a->added = read_wide(&r);
 	a->reading_at = wire_number(&r);
 	a->tags = read_string(&r);
 	a->repairs = read_string(&r);
+	for (i = 0; i < FIELD_COUNT; i++)
+		a->fields[i] = wire_below(&r, 2) ? read_string(&r) : NULL;
 	read_notes(a, &r);
 	return wire_done(&r);
+}
+
+bool
+answer_has_fields(const struct answer *a)
+{
+	size_t i;
+
+	for (i = 0; i < FIELD_COUNT; i++)
+		if (a->fields[i])
+			return true;
+	return false;
 }
 
 void
@@ -104,7 +140,7 @@ put_string(struct buf *out, const char *s)
 }
 
 static void
-put_time(struct buf *out, int64_t time)
+put_wide(struct buf *out, int64_t time)
 {
 	wire_put_number(out, (uint32_t)time);
 	wire_put_number(out, (uint32_t)((uint64_t)time >> 32));
@@ -120,21 +156,48 @@ answer_write(
 }
 
 void
+known_write(struct buf *out, const struct record *r)
+{
+	put_wide(out, r->original.hash);
+	put_wide(out, (int64_t)r->original.len);
+	put_string(out, r->original.path);
+	put_string(out, r->original.member);
+	put_string(out, article_get(&r->article, FIELD_URL));
+}
+
+static void
+put_fields(struct buf *out, const struct record *r)
+{
+	const struct field *f;
+	size_t i;
+	bool by_user;
+
+	for (i = 0; i < FIELD_COUNT; i++) {
+		f = r ? &r->article.fields[i] : NULL;
+		by_user = f && f->origin == ORIGIN_USER;
+		wire_put_number(out, by_user);
+		if (by_user)
+			put_string(out, f->value);
+	}
+}
+
+void
 answer_write_extra(struct buf *out, const struct record *r)
 {
 	size_t i;
 
 	wire_put_number(out, r && r->has_state);
 	wire_put_number(out, r ? r->state : 0);
-	put_time(out, r ? r->added : 0);
+	put_wide(out, r ? r->added : 0);
 	wire_put_number(out, r ? r->reading_at : 0);
 	put_string(out, r ? r->tags : NULL);
 	put_string(out, r ? r->repairs : NULL);
+	put_fields(out, r);
 	wire_put_number(out, r ? (uint32_t)r->n_notes : 0);
 	for (i = 0; r && i < r->n_notes; i++) {
 		wire_put_number(out, r->notes[i].start);
 		wire_put_number(out, r->notes[i].len);
-		put_time(out, r->notes[i].time);
+		put_wide(out, r->notes[i].time);
 		put_string(out, r->notes[i].quote);
 		put_string(out, r->notes[i].comment);
 	}

@@ -13,6 +13,8 @@ bool job_read(struct job *job, const void *bytes, size_t len);
 /* An answer is answer_write, then answer_write_extra. prepared may be NULL. */
 void answer_write(
     struct buf *out, enum answer_state state, const char *reason, const struct buf *prepared);
+/* The bytes of an ANSWER_KNOWN. */
+void known_write(struct buf *out, const struct record *r);
 /* Answers why there is no article. */
 void answer_reason(struct buf *out, enum answer_state state, const char *reason);
 /* What a record carries besides its article; NULL for none. */

@@ -26,6 +26,15 @@ keeper_begin(struct keeper *k, struct library *lib, const struct ingest *in, con
 	return batch_begin(lib, what, &k->batch, err);
 }
 
+/* What comes with an article. Its words in the index may still wait to be written, and must not
+ * when fields change. */
+static bool
+give(struct keeper *k, int64_t id, const struct answer *a, struct err *err)
+{
+	return (!answer_has_fields(a) || keeper_commit(k, true, err)) &&
+	       keep_extra(k->lib, id, a, err);
+}
+
 bool
 keeper_add(struct keeper *k, const struct answer *a, struct add_result *out, struct err *err)
 {
@@ -43,7 +52,24 @@ keeper_add(struct keeper *k, const struct answer *a, struct add_result *out, str
 		    k->untagged, k->n_untagged, &k->cap_untagged, sizeof(*k->untagged));
 		k->untagged[k->n_untagged++] = out->id;
 	}
-	return keep_extra(k->lib, out->id, a, err);
+	return give(k, out->id, a, err);
+}
+
+bool
+keeper_add_known(struct keeper *k, const struct answer *a, int64_t *id, struct err *err)
+{
+	struct known known;
+	struct original original;
+
+	*id = 0;
+	if (!known_read(&known, a->prepared, a->prepared_len))
+		return err_set(err, ERR_DATA, "its worker's answer made no sense");
+	original = (struct original){.hash = known.hash,
+	    .len = (size_t)known.len,
+	    .path = known.path,
+	    .member = known.member};
+	return article_find(k->lib, &original, known.url, id, err) &&
+	       (!*id || give(k, *id, a, err));
 }
 
 bool

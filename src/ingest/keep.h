@@ -25,9 +25,12 @@ bool keeper_begin(struct keeper *k, struct library *lib, const struct ingest *in
  * any other failure is the library's. */
 bool keeper_add(
     struct keeper *k, const struct answer *a, struct add_result *out, struct err *err);
-/* Gives an article the state, tags, notes and repairs that came with it, as one change; what
- * it has already is not given twice. */
+/* Gives an article the fields, state, tags, notes and repairs that came with it, as one change;
+ * what it has already is not given twice. The index must not be waiting for its words. */
 bool keep_extra(struct library *lib, int64_t id, const struct answer *a, struct err *err);
+/* Gives what the user added elsewhere to the article that is meant; *id is 0 when there is no
+ * such article. */
+bool keeper_add_known(struct keeper *k, const struct answer *a, int64_t *id, struct err *err);
 /* Commits when the last time is some while ago, or now. */
 bool keeper_commit(struct keeper *k, bool now, struct err *err);
 /* Commits and ends the batch, also after failures. *batch is its number. */

@@ -27,13 +27,31 @@ compare_note(void *arg, const struct note *n)
 	return !s->found;
 }
 
+/* A note's place is where its quote stands: where it says, or the first such place, or the
+ * whole article. */
+static void
+place_note(struct note *n, const struct buf *text)
+{
+	size_t len = strlen(n->quote);
+	const char *at = NULL;
+
+	if (len && n->len == len && n->start <= text->len && len <= text->len - n->start &&
+	    !memcmp(text->data + n->start, n->quote, len))
+		return;
+	if (len)
+		at = strstr(buf_str(text), n->quote);
+	n->start = at ? (uint32_t)(at - text->data) : 0;
+	n->len = at ? (uint32_t)len : 0;
+}
+
 static bool
 add_notes(struct library *lib, int64_t id, const struct answer *a, struct err *err)
 {
 	struct note_search search;
+	struct buf text = BUF_INIT;
 	struct note note;
 	size_t i;
-	bool ok = true;
+	bool ok = !a->n_notes || article_load_text(lib, id, &text, err);
 
 	for (i = 0; ok && i < a->n_notes; i++) {
 		search = (struct note_search){&a->notes[i], false};
@@ -45,10 +63,12 @@ add_notes(struct library *lib, int64_t id, const struct answer *a, struct err *e
 		    .len = a->notes[i].len,
 		    .quote = a->notes[i].quote,
 		    .comment = a->notes[i].comment};
+		place_note(&note, &text);
 		library_set_now(lib, a->notes[i].time);
 		ok = note_add(lib, &note, err);
 		library_set_now(lib, (int64_t)time(NULL));
 	}
+	buf_clear(&text);
 	return ok;
 }
 
@@ -109,17 +129,30 @@ set_state(struct library *lib, int64_t id, unsigned record_state, struct err *er
 	return !state || article_set_state(lib, &id, 1, state, 0, err);
 }
 
+static bool
+set_fields(struct library *lib, int64_t id, const struct answer *a, struct err *err)
+{
+	int i;
+
+	for (i = 0; i < FIELD_COUNT; i++)
+		if (a->fields[i] &&
+		    !article_edit(lib, id, (enum article_field)i, a->fields[i], err))
+			return false;
+	return true;
+}
+
 bool
 keep_extra(struct library *lib, int64_t id, const struct answer *a, struct err *err)
 {
 	bool ok;
 
-	if (!a->record_state && !a->reading_at && !*a->tags && !*a->repairs && !a->n_notes)
+	if (!a->record_state && !a->reading_at && !answer_has_fields(a) && !*a->tags &&
+	    !*a->repairs && !a->n_notes)
 		return true;
 	if (!journal_begin(lib, "reading a record", err))
 		return false;
-	ok = set_state(lib, id, a->record_state, err) && add_tags(lib, id, a->tags, err) &&
-	     add_notes(lib, id, a, err) &&
+	ok = set_fields(lib, id, a, err) && set_state(lib, id, a->record_state, err) &&
+	     add_tags(lib, id, a->tags, err) && add_notes(lib, id, a, err) &&
 	     (!a->reading_at || article_set_place(lib, id, a->reading_at, err));
 	if (ok)
 		add_repairs(lib, a->repairs);

@@ -44,13 +44,15 @@ read_page_of(struct record *record, const struct read_options *options)
 static struct original
 original_of(const struct record *record, const struct job *job)
 {
-	if (record->original.media)
+	if (record->original.hash || record->original.bytes.len)
 		return (struct original){.media = record->original.media,
 		    .charset = record->original.charset,
 		    .path = record->original.path,
 		    .member = record->original.member,
 		    .bytes = record->original.bytes.data,
-		    .len = record->original.bytes.len};
+		    .len = record->original.bytes.len ? record->original.bytes.len
+						      : (size_t)record->original.len,
+		    .hash = record->original.hash};
 	return (struct original){.media = "application/json",
 	    .charset = "utf-8",
 	    .path = or_null(job->path),
@@ -75,6 +77,24 @@ answer_record(struct worker *w, const struct job *job, struct buf *out, struct r
 	buf_clear(&packed);
 }
 
+/* Does it tell only what a user added to an article? */
+static bool
+is_known(const struct record *r)
+{
+	return r->has_state || r->tags || r->n_notes || r->repairs || r->reading_at;
+}
+
+static void
+answer_known(struct buf *out, const struct record *record)
+{
+	struct buf known = BUF_INIT;
+
+	known_write(&known, record);
+	answer_write(out, ANSWER_KNOWN, "", &known);
+	answer_write_extra(out, record);
+	buf_clear(&known);
+}
+
 void
 record_do(struct worker *w, const struct job *job, struct buf *out)
 {
@@ -91,6 +111,8 @@ record_do(struct worker *w, const struct job *job, struct buf *out)
 	options.url = article_get(&record.article, FIELD_URL);
 	if (record.html.len && !read_page_of(&record, &options)) {
 		answer_reason(out, ANSWER_SKIPPED, "no article found in its page");
+	} else if (!record.article.doc.n_blocks && is_known(&record)) {
+		answer_known(out, &record);
 	} else if (!record.article.doc.n_blocks) {
 		answer_reason(out, ANSWER_SKIPPED, "nothing in it");
 	} else {

@@ -31,7 +31,13 @@ struct job {
 
 void job_write(struct buf *message, const struct job *job);
 
-enum answer_state { ANSWER_ARTICLE, ANSWER_SKIPPED, ANSWER_FAILED, ANSWER_STATES };
+enum answer_state {
+	ANSWER_ARTICLE,
+	ANSWER_KNOWN, /* no article, but what the user added to one that is there */
+	ANSWER_SKIPPED,
+	ANSWER_FAILED,
+	ANSWER_STATES
+};
 
 struct answer_note {
 	uint32_t start, len;
@@ -43,21 +49,35 @@ struct answer_note {
 struct answer {
 	enum answer_state state;
 	const char *reason;   /* why there is no article */
-	const char *prepared; /* for article_add_prepared, or JOB_AGAIN's packed article */
+	const char *prepared; /* for article_add_prepared; of JOB_AGAIN a packed article; of
+			       * ANSWER_KNOWN what known_read reads */
 	size_t prepared_len;
 	/* What a record carries besides. */
 	bool has_state;
 	unsigned record_state; /* RECORD_ bits */
 	int64_t added;
 	uint32_t reading_at;
-	const char *tags, *repairs; /* lines; "" when there are none */
-	struct answer_note *notes;  /* owned */
+	const char *tags, *repairs;      /* lines; "" when there are none */
+	const char *fields[FIELD_COUNT]; /* that the user set, "": to nothing; NULL: did not */
+	struct answer_note *notes;       /* owned */
 	size_t n_notes;
 };
 
 /* False when the message makes no sense. Clear it in any case. */
 bool answer_read(struct answer *a, const struct buf *message);
 void answer_clear(struct answer *a);
+/* Did the user set any field? */
+bool answer_has_fields(const struct answer *a);
+
+/* Which article an ANSWER_KNOWN is about. Borrowed; NULL for what is not known. */
+struct known {
+	int64_t hash; /* of the original, or 0 */
+	uint64_t len;
+	const char *path, *member;
+	const char *url;
+};
+
+bool known_read(struct known *k, const char *bytes, size_t len);
 
 struct preparer;
 

@@ -14,8 +14,9 @@ begin_array(struct buf *out, const char *key)
 	buf_add_char(out, '[');
 }
 
+/* only_user: of the fields that the user set. */
 static void
-add_origins(struct buf *out, const struct article *a)
+add_origins(struct buf *out, const struct article *a, bool only_user)
 {
 	static const char *const origins[] = {
 	    [ORIGIN_PAGE] = "page", [ORIGIN_DERIVED] = "derived", [ORIGIN_USER] = "user"};
@@ -26,11 +27,13 @@ add_origins(struct buf *out, const struct article *a)
 	buf_add_char(out, '{');
 	for (i = 0; i < FIELD_COUNT; i++) {
 		f = &a->fields[i];
-		if (!f->value && f->origin != ORIGIN_USER)
+		if (f->origin != ORIGIN_USER && (!f->value || only_user))
 			continue;
 		json_key(out, article_field_name((enum article_field)i));
 		buf_addf(out, "[\"%s\",\"%s\",%u]", origins[f->origin],
-		    article_where_name((enum field_where)f->where), f->confidence);
+		    article_where_name(
+			f->origin == ORIGIN_USER ? WHERE_USER : (enum field_where)f->where),
+		    f->confidence);
 	}
 	buf_add_char(out, '}');
 }
@@ -172,10 +175,63 @@ add_original(struct buf *out, const struct original *o)
 	json_member(out, "charset", o->charset);
 	json_member(out, "path", o->path);
 	json_member(out, "member", o->member);
-	json_key(out, "base64");
-	buf_add_char(out, '"');
-	add_base64(out, o->bytes, o->len);
-	buf_add_str(out, "\"}");
+	if (o->hash) {
+		json_key(out, "hash");
+		buf_addf(out, "\"%016llx\"", (unsigned long long)o->hash);
+		json_member_number(out, "size", (int64_t)o->len);
+	}
+	if (o->bytes) {
+		json_key(out, "base64");
+		buf_add_char(out, '"');
+		add_base64(out, o->bytes, o->len);
+		buf_add_char(out, '"');
+	}
+	buf_add_char(out, '}');
+}
+
+/* What the user added. */
+static void
+add_extra(struct buf *out, const struct record_extra *x)
+{
+	json_member_list(out, "tags", x->tags);
+	json_add_state(out, x->state & (STATE_READ | STATE_STARRED | STATE_ARCHIVED));
+	json_member_number(out, "reading_at", x->reading_at);
+}
+
+/* Did the user add anything? */
+static bool
+has_extra(const struct article *a, const struct record_extra *x)
+{
+	size_t i;
+
+	for (i = 0; i < FIELD_COUNT; i++)
+		if (a->fields[i].origin == ORIGIN_USER)
+			return true;
+	return (x->tags && *x->tags) || x->n_notes || x->reading_at ||
+	       (x->repairs && *x->repairs) ||
+	       (x->state & (STATE_READ | STATE_STARRED | STATE_ARCHIVED));
+}
+
+void
+render_state(struct buf *out, const struct article *a, const struct record_extra *x)
+{
+	enum article_field fields[FIELD_COUNT];
+	size_t n = 0, i;
+
+	for (i = 0; i < FIELD_COUNT; i++)
+		if (a->fields[i].origin == ORIGIN_USER || i == FIELD_TITLE || i == FIELD_URL)
+			fields[n++] = (enum article_field)i;
+	if (!has_extra(a, x))
+		return;
+	buf_add_char(out, '{');
+	json_add_fields(out, a, fields, n, true);
+	add_extra(out, x);
+	add_origins(out, a, true);
+	add_notes(out, x);
+	add_repairs(out, x->repairs);
+	if (x->original)
+		add_original(out, x->original);
+	buf_add_char(out, '}');
 }
 
 void
@@ -189,14 +245,12 @@ render_record(struct buf *out, const struct article *a, const struct record_extr
 		fields[i] = (enum article_field)i;
 	buf_add_char(out, '{');
 	json_add_fields(out, a, fields, FIELD_COUNT, true);
-	json_member_list(out, "tags", x->tags);
-	json_add_state(out, x->state & (STATE_READ | STATE_STARRED | STATE_ARCHIVED));
 	json_member_number(out, "added", x->added);
-	json_member_number(out, "reading_at", x->reading_at);
+	add_extra(out, x);
 	json_key(out, "text");
 	render_json_string(out, buf_str(text), text->len ? text->len - 1 : 0);
 	json_member_number(out, "confidence", a->confidence);
-	add_origins(out, a);
+	add_origins(out, a, false);
 	add_doc(out, &a->doc);
 	add_mentions(out, &a->mentions);
 	add_notes(out, x);

@@ -21,8 +21,12 @@
  *                 [[start, len, "date", score, "2011-07-14"], ...] with a value
  *   notes         [[start, len, "quote", "comment", time], ...]
  *   repairs       [["merge", "person", "henry kissinger", "person\tkissinger"], ...]
- *   original      {"media", "charset", "path", "member", "base64"}
- * blocks says that the record is whole: then body and mentions are taken as they stand. */
+ *   original      {"media", "charset", "path", "member", "hash", "size", "base64"}; base64
+ *                 only when the bytes are wanted; hash (16 hexadecimal digits) and size tell
+ *                 which they are
+ * A record without text and html tells what the user added to an article that is there: it is
+ * found by its original's hash, its url, its path. blocks says that the record is whole: then
+ * body and mentions are taken as they stand. */
 #ifndef RENDER_RECORD_H
 #define RENDER_RECORD_H
 
@@ -43,10 +47,17 @@ struct record_extra {
 	const struct original *original; /* or NULL */
 };
 
-/* Appends the object, without a line end. */
+/* Appends the object, without a line end; render_state leaves out what the page says,
+ * and appends nothing when the user added nothing. */
 void render_record(struct buf *out, const struct article *a, const struct record_extra *x);
-/* The same of an article of the library; false with ERR_NO_INPUT when there is none. */
+void render_state(struct buf *out, const struct article *a, const struct record_extra *x);
+/* The same of an article of the library, with the bytes of its original when they are wanted;
+ * false with ERR_NO_INPUT when there is none. */
 bool render_record_of(
     struct buf *out, struct library *lib, int64_t id, bool with_original, struct err *err);
+
+/* What the user added to it, and whose it is: a record without a body, which `add` gives to
+ * the article that is there already (`export --as state`). */
+bool render_state_of(struct buf *out, struct library *lib, int64_t id, struct err *err);
 
 #endif

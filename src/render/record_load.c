@@ -60,32 +60,38 @@ original_of(const struct original_info *info)
 	    .path = info->path,
 	    .member = info->member,
 	    .bytes = info->bytes.data,
-	    .len = info->bytes.len};
+	    .len = info->len,
+	    .hash = info->hash};
 }
 
-/* An article may have no original: that is no failure. */
+/* What is known of its original; an article may have none, or one whose bytes were not kept:
+ * that is no failure. */
 static bool
-load_original(
-    struct library *lib, int64_t id, struct original_info *info, bool *found, struct err *err)
+load_original(struct library *lib, int64_t id, bool with_bytes, struct original_info *info,
+    struct err *err)
 {
 	struct err why;
 
-	*found = article_original(lib, id, 0, info, &why);
-	if (*found || why.kind == ERR_NO_INPUT)
+	if (with_bytes && article_original(lib, id, 0, info, &why))
 		return true;
-	return err_set(err, why.kind, "%s", why.text);
+	if (with_bytes && why.kind != ERR_NO_INPUT)
+		return err_set(err, why.kind, "%s", why.text);
+	if (article_original_facts(lib, id, 0, info, &why))
+		return true;
+	return why.kind == ERR_NO_INPUT || err_set(err, why.kind, "%s", why.text);
 }
 
-bool
-render_record_of(
-    struct buf *out, struct library *lib, int64_t id, bool with_original, struct err *err)
+enum what { STATE_ONLY, RECORD, RECORD_WITH_BYTES };
+
+static bool
+render_of(struct buf *out, struct library *lib, int64_t id, enum what what, struct err *err)
 {
 	struct gathered g = {.n = 0};
 	struct article a;
 	struct page page = PAGE_INIT;
 	struct original_info info = {0};
 	struct original original;
-	bool has_original = false, ok;
+	bool ok;
 
 	article_init(&a);
 	ok = list_row(lib, id, &page, err);
@@ -94,10 +100,10 @@ render_record_of(
 	ok = ok && article_load(lib, id, &a, err) && tag_list(lib, id, gather_tag, &g, err) &&
 	     note_list(lib, id, gather_note, &g, err) &&
 	     entity_repairs(lib, id, gather_repair, &g, err) &&
-	     (!with_original || load_original(lib, id, &info, &has_original, err));
+	     load_original(lib, id, what == RECORD_WITH_BYTES, &info, err);
 	if (ok) {
 		original = original_of(&info);
-		render_record(out, &a,
+		(what == STATE_ONLY ? render_state : render_record)(out, &a,
 		    &(struct record_extra){.state = page.rows[0].state,
 			.added = page.rows[0].added,
 			.reading_at = page.rows[0].reading_at,
@@ -105,7 +111,7 @@ render_record_of(
 			.notes = g.notes,
 			.n_notes = g.n,
 			.repairs = g.repairs.data,
-			.original = has_original ? &original : NULL});
+			.original = info.len ? &original : NULL});
 	}
 	article_clear(&a);
 	page_clear(&page);
@@ -115,4 +121,17 @@ render_record_of(
 	free(g.notes);
 	arena_clear(&g.strings);
 	return ok;
+}
+
+bool
+render_record_of(
+    struct buf *out, struct library *lib, int64_t id, bool with_original, struct err *err)
+{
+	return render_of(out, lib, id, with_original ? RECORD_WITH_BYTES : RECORD, err);
+}
+
+bool
+render_state_of(struct buf *out, struct library *lib, int64_t id, struct err *err)
+{
+	return render_of(out, lib, id, STATE_ONLY, err);
 }

@@ -102,9 +102,9 @@ find_by_bytes(struct library *lib, const struct prepared *p, struct there *out, 
 
 /* The same address, or the same path and member. */
 static bool
-find_by_place(struct library *lib, const struct prepared *p, int64_t *id, struct err *err)
+find_by_place(struct library *lib, const char *url, const char *const path_member[2],
+    int64_t *id, struct err *err)
 {
-	const char *url = article_get(&p->article, FIELD_URL);
 	sqlite3_stmt *stmt;
 	int got = 0;
 
@@ -120,7 +120,7 @@ find_by_place(struct library *lib, const struct prepared *p, int64_t *id, struct
 		*id = got > 0 ? sqlite3_column_int64(stmt, 0) : 0;
 		db_done(stmt);
 	}
-	if (got || !p->path)
+	if (got || !path_member[0])
 		return got >= 0;
 	stmt = db_prepare(lib,
 	    "SELECT article FROM original WHERE place = ? AND path = ? AND member IS ?"
@@ -128,13 +128,27 @@ find_by_place(struct library *lib, const struct prepared *p, int64_t *id, struct
 	    err);
 	if (!stmt)
 		return false;
-	sqlite3_bind_int64(stmt, 1, print_place(p->path, p->member));
-	db_bind_text(stmt, 2, p->path);
-	db_bind_text(stmt, 3, p->member);
+	sqlite3_bind_int64(stmt, 1, print_place(path_member[0], path_member[1]));
+	db_bind_text(stmt, 2, path_member[0]);
+	db_bind_text(stmt, 3, path_member[1]);
 	got = db_step(lib, stmt, err);
 	*id = got > 0 ? sqlite3_column_int64(stmt, 0) : 0;
 	db_done(stmt);
 	return got >= 0;
+}
+
+bool
+article_find(struct library *lib, const struct original *o, const char *url, int64_t *id,
+    struct err *err)
+{
+	*id = 0;
+	if (o->hash && !db_int(lib,
+			   "SELECT article FROM original WHERE hash = ? AND len = ?"
+			   " ORDER BY id DESC LIMIT 1",
+			   (int64_t[]){o->hash, (int64_t)o->len}, 2, id, err))
+		return false;
+	return *id ||
+	       find_by_place(lib, url, (const char *const[]){o->path, o->member}, id, err);
 }
 
 /* Another version of an article that is there: what it had is kept for taking it back. */
@@ -181,7 +195,8 @@ add(struct batch *b, const struct prepared *p, struct add_result *out, struct er
 		b->n_added++;
 		return bring_back(b, there.id, err);
 	}
-	if (!find_by_place(b->lib, p, &id, err))
+	if (!find_by_place(b->lib, article_get(&p->article, FIELD_URL),
+		(const char *const[]){p->path, p->member}, &id, err))
 		return false;
 	if (id) {
 		out->outcome = ADD_UPDATED;

@@ -29,6 +29,8 @@ struct original {
 	    *member;       /* which part of it: line number of a JSON lines file ..., or NULL */
 	const void *bytes; /* as they came; NULL: none are kept */
 	size_t len;
+	int64_t hash; /* with bytes NULL: of the bytes that are not kept, len of them; 0: not
+		       * known */
 };
 
 /* Work that needs no library, for a worker process: compressed body, fingerprints, what the
@@ -57,6 +59,11 @@ bool article_add(struct batch *b, const struct article *a, const struct original
 bool article_add_prepared(
     struct batch *b, const void *bytes, size_t len, struct add_result *out, struct err *err);
 
+/* The article that these bytes (hash and len), this address or this place belong to, whatever
+ * of them is known; *id is 0 when there is none. */
+bool article_find(struct library *lib, const struct original *o, const char *url, int64_t *id,
+    struct err *err);
+
 /* Fills an initialised article: body, fields (the user's values win), mentions. false with
  * ERR_NO_INPUT when there is no such id. */
 bool article_load(struct library *lib, int64_t id, struct article *out, struct err *err);
@@ -68,9 +75,14 @@ struct original_info {
 	char *media, *charset, *path, *member; /* owned; NULL: unknown */
 	struct buf bytes;
 	int64_t added;
+	int64_t hash; /* of the bytes, */
+	uint64_t len; /* and how many they are, kept or not */
 };
 void original_info_clear(struct original_info *o);
-/* false with ERR_NO_INPUT when there is none. */
+/* All but the bytes. false with ERR_NO_INPUT when there is none. */
+bool article_original_facts(struct library *lib, int64_t id, unsigned version,
+    struct original_info *out, struct err *err);
+/* With the bytes; false with ERR_NO_INPUT also when they were not kept. */
 bool article_original(struct library *lib, int64_t id, unsigned version,
     struct original_info *out, struct err *err);
 

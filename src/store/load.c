@@ -46,24 +46,22 @@ copy_column(sqlite3_stmt *stmt, int column)
 	return s ? base_strdup(s) : NULL;
 }
 
-bool
-article_original(struct library *lib, int64_t id, unsigned version, struct original_info *out,
-    struct err *err)
+/* The facts, and the compressed bytes when packed is not NULL. */
+static bool
+load_original(struct library *lib, const int64_t id_version[2], struct original_info *out,
+    struct buf *packed, struct err *err)
 {
 	sqlite3_stmt *stmt = db_prepare(lib,
-	    "SELECT media, charset, path, member, added, bytes FROM original WHERE article = ?"
-	    " ORDER BY id DESC LIMIT 1 OFFSET ?",
+	    "SELECT media, charset, path, member, added, hash, len, bytes FROM original"
+	    " WHERE article = ? ORDER BY id DESC LIMIT 1 OFFSET ?",
 	    err);
-	struct buf packed = BUF_INIT;
-	struct article a;
 	int got;
-	bool ok;
 
 	*out = (struct original_info){.added = 0};
 	if (!stmt)
 		return false;
-	sqlite3_bind_int64(stmt, 1, id);
-	sqlite3_bind_int64(stmt, 2, version);
+	sqlite3_bind_int64(stmt, 1, id_version[0]);
+	sqlite3_bind_int64(stmt, 2, id_version[1]);
 	got = db_step(lib, stmt, err);
 	if (got > 0) {
 		out->media = copy_column(stmt, 0);
@@ -71,13 +69,34 @@ article_original(struct library *lib, int64_t id, unsigned version, struct origi
 		out->path = copy_column(stmt, 2);
 		out->member = copy_column(stmt, 3);
 		out->added = sqlite3_column_int64(stmt, 4);
-		buf_add(&packed, sqlite3_column_blob(stmt, 5),
-		    (size_t)sqlite3_column_bytes(stmt, 5));
+		out->hash = sqlite3_column_int64(stmt, 5);
+		out->len = (uint64_t)sqlite3_column_int64(stmt, 6);
+		if (packed)
+			buf_add(packed, sqlite3_column_blob(stmt, 7),
+			    (size_t)sqlite3_column_bytes(stmt, 7));
 	}
 	db_done(stmt);
+	return got > 0 ||
+	       (!got && err_set(err, ERR_NO_INPUT, "there is no original of article %lld",
+			    (long long)id_version[0]));
+}
+
+bool
+article_original_facts(struct library *lib, int64_t id, unsigned version,
+    struct original_info *out, struct err *err)
+{
+	return load_original(lib, (int64_t[]){id, version}, out, NULL, err);
+}
+
+bool
+article_original(struct library *lib, int64_t id, unsigned version, struct original_info *out,
+    struct err *err)
+{
+	struct buf packed = BUF_INIT;
+	struct article a;
+	bool ok = load_original(lib, (int64_t[]){id, version}, out, &packed, err);
+
 	article_init(&a);
-	ok = got > 0 || (!got && err_set(err, ERR_NO_INPUT,
-				     "there is no original of article %lld", (long long)id));
 	if (ok && !packed.len)
 		ok = err_set(err, ERR_NO_INPUT, "article %lld came without bytes of its own",
 		    (long long)id);

@@ -60,8 +60,10 @@ article_prepare(
 	bool has_print = print_make(buf_str(&a->doc.text), a->doc.text.len, &print);
 
 	pack_article(&packed, a);
-	len = o->bytes ? o->len : packed.len;
-	hash = o->bytes ? print_hash(o->bytes, o->len) : print_hash(packed.data, packed.len);
+	len = o->bytes || o->hash ? o->len : packed.len;
+	hash = o->bytes  ? print_hash(o->bytes, o->len)
+	       : o->hash ? o->hash
+			 : print_hash(packed.data, packed.len);
 	put(out, &hash, sizeof(hash));
 	put(out, &len, sizeof(len));
 	put(out, has_print ? &print : NULL, sizeof(print));
