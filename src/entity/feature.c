@@ -21,8 +21,6 @@ enum template {
 	T_LIST_SET,
 	T_LIST_PAIR,
 	T_PHRASE,
-	T_CLUSTER,
-	T_CLUSTER_PAIR,
 	T_START,
 	T_SEEN,
 	T_SEEN_SET,
@@ -33,7 +31,7 @@ enum template {
 	T_WINDOW,
 	T_RUN_LIST,
 	T_CASES,
-	T_COARSE
+	T_GLUE
 };
 
 struct sink {
@@ -137,32 +135,6 @@ add_lists(struct sink *s, const struct word *const w[7], uint64_t case_)
 	}
 }
 
-/* Classes of words (train/cluster.h): each coarse one has eight fine ones. */
-static void
-add_clusters(struct sink *s, const struct word *const w[7], uint64_t case_)
-{
-	enum { FINE_BITS = 3 };
-	unsigned c[7], coarse[7];
-	int d;
-
-	for (d = 0; d < 7; d++) {
-		c[d] = w[d]->cluster;
-		coarse[d] = c[d] ? ((c[d] - 1) >> FINE_BITS) + 1 : 0;
-	}
-	for (d = 1; d < 6; d++) {
-		if (!c[d])
-			continue;
-		emit(s, T_CLUSTER + 100 * (unsigned)d, c[d], case_);
-		emit(s, T_COARSE + 100 * (unsigned)d, coarse[d], case_);
-	}
-	emit(s, T_CLUSTER_PAIR, c[2] + 65536u * (uint64_t)coarse[3], case_);
-	emit(s, T_CLUSTER_PAIR + 100, c[4] + 65536u * (uint64_t)coarse[3], case_);
-	emit(s, T_CLUSTER_PAIR + 200, coarse[2] + 65536u * (uint64_t)coarse[4],
-	    case_ + 64u * (uint64_t)coarse[3]);
-	emit(s, T_CLUSTER_PAIR + 300, coarse[1] + 65536u * (uint64_t)coarse[2], case_);
-	emit(s, T_CLUSTER_PAIR + 400, coarse[4] + 65536u * (uint64_t)coarse[5], case_);
-}
-
 static void
 add_seen(struct sink *s, const struct page *p, const struct word *x, uint64_t start)
 {
@@ -198,7 +170,6 @@ add_run(struct sink *s, const struct page *p, size_t i, size_t first, size_t las
 		return;
 	emit(s, T_RUN_EDGE + 200, p->words[a].norm, place);
 	emit(s, T_RUN_EDGE + 300, p->words[b - 1].norm, place);
-	emit(s, T_RUN_EDGE + 400, p->words[b - 1].cluster, key);
 	emit(s, T_RUN_LIST, p->words[a].alone, key);
 	emit(s, T_RUN_LIST + 100, p->words[b - 1].alone, key);
 	emit(s, T_RUN_LIST + 200, p->words[b - 1].suffix[1], key);
@@ -213,6 +184,7 @@ page_features(
 	uint64_t start =
 	    i == first || (i == first + 1 && p->tokens->items[first].kind == TOKEN_PUNCT);
 	struct sink s = {out, 0};
+	unsigned glued;
 	int d;
 
 	for (d = -3; d <= 3; d++)
@@ -221,12 +193,16 @@ page_features(
 	emit(&s, T_STYLE, style, x->case_);
 	emit(&s, T_STYLE + 100, p->informal, x->case_);
 	emit(&s, T_START, start, case_);
+	/* "@name" is an account's handle; "@ name" may be anything. */
+	glued = p->tokens->items[i].flags & TOKEN_GLUED;
+	emit(&s, T_GLUE, glued, w[2]->norm);
+	if (i + 1 < last)
+		emit(&s, T_GLUE + 100, p->tokens->items[i + 1].flags & TOKEN_GLUED, x->norm);
 	if (start)
 		emit(&s, T_START + 100, x->norm, 0);
 	add_words(&s, w, case_);
 	add_shapes(&s, w, style == STYLE_UPPER);
 	add_lists(&s, w, case_);
-	add_clusters(&s, w, case_);
 	add_seen(&s, p, x, start);
 	add_run(&s, p, i, first, last);
 	return s.n;

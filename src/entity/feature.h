@@ -44,7 +44,6 @@ struct word {
 	uint16_t alone;                /* list bits of the word by itself */
 	uint16_t begin, inside;        /* list bits of longer phrases it begins or goes on */
 	uint16_t head;                 /* list bits of what stands before the first hyphen */
-	uint16_t cluster;              /* 0: none */
 	uint8_t case_;                 /* enum word_case */
 	uint32_t seen;                 /* index into page->seen */
 	uint32_t run_start, run_end;   /* the run of capitalised words it stands in */
@@ -71,13 +70,13 @@ enum sentence_style { STYLE_PLAIN, STYLE_UPPER, STYLE_TITLE, STYLE_LOWER };
 enum { FEATURES_MAX = 128 };
 
 /* Prepares a document; text and tokens stay the caller's and must outlive the page. */
-void page_open(struct page *p, const char *text, const struct tokens *t,
-    const struct lookup *names, const struct lookup *clusters);
+void page_open(
+    struct page *p, const char *text, const struct tokens *t, const struct lookup *names);
 void page_close(struct page *p);
 /* The feature hashes of token i of the sentence [first, last); returns how many. */
 size_t page_features(
     const struct page *p, size_t i, size_t first, size_t last, uint32_t out[FEATURES_MAX]);
-/* The hash under which lists and clusters know a word; phrases join them (lookup_join). */
+/* The hash under which lists know a word; phrases join them (lookup_join). */
 uint64_t feature_word_hash(const char *s, size_t len);
 
 #endif

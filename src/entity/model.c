@@ -122,15 +122,12 @@ model_from_bytes(struct entity_model *m, const void *bytes, size_t size)
 	m->bits = (const uint64_t *)s[MODEL_BITS].at;
 	m->rank = (const uint32_t *)s[MODEL_RANK].at;
 	m->rows = (const int8_t *)s[MODEL_ROWS].at;
-	m->second = (const float *)s[MODEL_SECOND].at;
-	m->n_second = s[MODEL_SECOND].size / sizeof(float);
 	memcpy(m->transitions.score, s[MODEL_TRANSITIONS].at, sizeof(m->transitions.score));
 	memcpy(&m->scale, s[MODEL_TRANSITIONS].at + sizeof(m->transitions.score),
 	    sizeof(m->scale));
 	crf_prepare(&m->transitions);
 	return check_rows(m, rows, s[MODEL_ROWS].size) &&
-	       model_lookup(&m->names, s[MODEL_NAMES].at, s[MODEL_NAMES].size) &&
-	       model_lookup(&m->clusters, s[MODEL_CLUSTERS].at, s[MODEL_CLUSTERS].size);
+	       model_lookup(&m->names, s[MODEL_NAMES].at, s[MODEL_NAMES].size);
 }
 
 bool

@@ -9,8 +9,7 @@
  * MODEL_RANK: u32 for each 512 rows: how many survivors are before.
  * MODEL_ROWS: LABEL_NAMES int8 a survivor, in units of scale; O always scores 0. Padded.
  * MODEL_TRANSITIONS: LABEL_COUNT * LABEL_COUNT floats, then the scale of the rows.
- * MODEL_SECOND: floats of the document pass (entity/tagger.h).
- * MODEL_NAMES, MODEL_CLUSTERS: lookups: u32 bits, u32 n, offsets, prints, values. */
+ * MODEL_NAMES: a lookup: u32 bits, u32 n, offsets, prints, values. */
 #ifndef ENTITY_MODEL_H
 #define ENTITY_MODEL_H
 
@@ -23,13 +22,11 @@ enum model_section {
 	MODEL_RANK,
 	MODEL_ROWS,
 	MODEL_TRANSITIONS,
-	MODEL_SECOND,
 	MODEL_NAMES,
-	MODEL_CLUSTERS,
 	MODEL_SECTIONS
 };
 
-enum { MODEL_VERSION = 1, MODEL_HEADER = 24, MODEL_ALIGN = 64, MODEL_ROW_PAD = 32 };
+enum { MODEL_VERSION = 2, MODEL_HEADER = 24, MODEL_ALIGN = 64, MODEL_ROW_PAD = 32 };
 
 struct entity_model {
 	void *map;
@@ -39,10 +36,8 @@ struct entity_model {
 	const uint32_t *rank;
 	const int8_t *rows;
 	float scale;
-	const float *second;
-	size_t n_second;
 	struct crf_transitions transitions;
-	struct lookup names, clusters;
+	struct lookup names;
 	char name[20];
 };
 

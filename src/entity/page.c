@@ -222,8 +222,7 @@ read_sentence(struct page *p, size_t first, size_t last, const struct lookup *na
 }
 
 void
-page_open(struct page *p, const char *text, const struct tokens *t, const struct lookup *names,
-    const struct lookup *clusters)
+page_open(struct page *p, const char *text, const struct tokens *t, const struct lookup *names)
 {
 	size_t i, end, handles = 0;
 	uint8_t learning = p->learning;
@@ -236,10 +235,8 @@ page_open(struct page *p, const char *text, const struct tokens *t, const struct
 		struct word *w = &p->words[i];
 
 		read_word(text + k->start, k->len, w);
-		if (w->case_) {
+		if (w->case_)
 			w->alone = (uint16_t)known(p, lookup_find(names, w->norm));
-			w->cluster = (uint16_t)lookup_find(clusters, w->norm);
-		}
 		if (w->tail)
 			w->head = (uint16_t)known(p, head_bits(text + k->start, k->len, names));
 		handles += k->len == 1 && (text[k->start] == '@' || text[k->start] == '#');

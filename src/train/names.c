@@ -1,14 +1,13 @@
 /* train_names: makes the model file of entity/ from labelled texts and lists of names.
  *
- *   train_names -o names.model -g GAZETTEER -i ISO -l names.txt [-c TEXTS]
- *	[-e EPOCHS] [-n ROWS] FILE.conll...
+ *   train_names -o names.model -g GAZETTEER -i ISO -l names.txt [-e EPOCHS] [-n ROWS]
+ * FILE.conll...
  *
  * The same input gives the same bytes on the same compiler and architecture. */
 #include "base/file.h"
 #include "doc/mention.h"
 #include "entity/feature.h"
 #include "entity/model.h"
-#include "train/cluster.h"
 #include "train/learn.h"
 #include "train/lists.h"
 
@@ -17,12 +16,11 @@
 #include <string.h>
 #include <unistd.h>
 
-enum { HASH_BITS = 22, NAME_BITS = 16, CLUSTER_BITS = 14, CLUSTERS = 96 /* coarse */ };
+enum { HASH_BITS = 22, NAME_BITS = 16 };
 
 struct options {
 	const char *output;
 	struct list_paths paths;
-	const char *texts; /* a directory of unlabelled texts, or NULL */
 	size_t epochs, rows;
 };
 
@@ -32,7 +30,7 @@ static const struct {
 	const char *name;
 	float weight;
 } weights[] = {{"voa", 1}, {"wikinews", 1.5f}, {"sec", 0.1f}, {"gum", 0.4f}, {"europarl", 0.7f},
-    {"crossner", 0.7f}, {"btc", 0.8f}, {"wnut17", 1}, {"ewt", 0.8f}, {"pud", 0.8f},
+    {"crossner", 0.7f}, {"btc", 1.3f}, {"wnut17", 2}, {"ewt", 0.8f}, {"pud", 0.8f},
     {"wikigold", 0.8f}};
 
 static float
@@ -72,12 +70,12 @@ label_tokens(const struct sample *s, const struct tokens *t, uint8_t *labels)
 						    : first + 1 == i ? LABEL_END
 								     : LABEL_INSIDE);
 	}
-	/* Tweets with their signs set apart: "@" goes with its handle, as most of them have it. */
+	/* Tweets with their signs set apart: "@" goes with its handle, as most of them have it.
+	 */
 	for (i = 1; i < t->n; i++)
 		if (s->text.data[t->items[i - 1].start] == '@' && t->items[i - 1].len == 1 &&
 		    !(t->items[i].flags & TOKEN_GLUED) && labels[i] && !labels[i - 1])
-			labels[i - 1] =
-			    (uint8_t)LABEL_OF(LABEL_KIND(labels[i]), LABEL_SINGLE);
+			labels[i - 1] = (uint8_t)LABEL_OF(LABEL_KIND(labels[i]), LABEL_SINGLE);
 }
 
 static void
@@ -98,8 +96,8 @@ add_token(struct learn_data *d, const uint32_t *features, size_t n, unsigned lab
 }
 
 static void
-add_sample(struct learn_data *d, const struct sample *s, float weight,
-    const struct lookup *names, const struct lookup *clusters)
+add_sample(
+    struct learn_data *d, const struct sample *s, float weight, const struct lookup *names)
 {
 	const char *text = buf_str(&s->text);
 	struct tokens t = TOKENS_INIT;
@@ -111,7 +109,7 @@ add_sample(struct learn_data *d, const struct sample *s, float weight,
 	tokens_scan(&t, text, s->text.len);
 	labels = base_calloc(t.n + 1, 1);
 	label_tokens(s, &t, labels);
-	page_open(&p, text, &t, names, clusters);
+	page_open(&p, text, &t, names);
 	for (i = 0; i < t.n; i = end) {
 		end = tokens_sentence_end(&t, i);
 		d->sentences = base_grow(
@@ -273,29 +271,6 @@ learn(struct learner *l, const struct learn_data *d, const struct options *o)
 	prune(l, o->rows);
 }
 
-/* The classes of words, from all texts at hand. */
-static bool
-write_clusters(
-    const struct samples *samples, const char *texts, struct buf *out, struct err *err)
-{
-	struct cluster_text all = {NULL, 0, 0};
-	struct lists clusters = {0};
-	size_t i;
-	bool ok;
-
-	for (i = 0; i < samples->n; i++)
-		cluster_add_text(
-		    &all, buf_str(&samples->items[i].text), samples->items[i].text.len);
-	ok = !texts || cluster_add_files(&all, texts, err);
-	if (ok)
-		cluster_words(&all, CLUSTERS, &clusters);
-	fprintf(stderr, "%zu words of text, %zu in classes\n", all.n, clusters.n);
-	lists_write(&clusters, CLUSTER_BITS, out);
-	cluster_text_clear(&all);
-	lists_clear(&clusters);
-	return ok;
-}
-
 static bool
 train(const struct options *o, char **files, size_t n_files, struct err *err)
 {
@@ -303,7 +278,7 @@ train(const struct options *o, char **files, size_t n_files, struct err *err)
 	struct samples samples = {NULL, 0, 0};
 	struct lists words = {0}, lists = {0};
 	struct learn_data data = {0};
-	struct lookup names, clusters;
+	struct lookup names;
 	struct learner learner;
 	size_t i;
 
@@ -317,12 +292,9 @@ train(const struct options *o, char **files, size_t n_files, struct err *err)
 	lists_write(&lists, NAME_BITS, &sections[MODEL_NAMES]);
 	fprintf(stderr, "%zu documents, %zu names\n", samples.n, lists.n);
 	model_lookup(&names, sections[MODEL_NAMES].data, sections[MODEL_NAMES].len);
-	if (!write_clusters(&samples, o->texts, &sections[MODEL_CLUSTERS], err))
-		return false;
-	model_lookup(&clusters, sections[MODEL_CLUSTERS].data, sections[MODEL_CLUSTERS].len);
 	for (i = 0; i < samples.n; i++)
-		add_sample(&data, &samples.items[i], weight_of(files[samples.items[i].set]),
-		    &names, &clusters);
+		add_sample(
+		    &data, &samples.items[i], weight_of(files[samples.items[i].set]), &names);
 	fprintf(stderr, "%zu tokens, %zu sentences\n", data.n_tokens, data.n_sentences);
 	learner_init(&learner, HASH_BITS);
 	learn(&learner, &data, o);
@@ -339,11 +311,11 @@ int
 main(int argc, char **argv)
 {
 	struct options o = {
-	    "names.model", {".", "/usr/share/iso-codes/json", "names.txt"}, NULL, 6, 190000};
+	    "names.model", {".", "/usr/share/iso-codes/json", "names.txt"}, 6, 230000};
 	struct err err;
 	int c;
 
-	while ((c = getopt(argc, argv, "o:g:i:l:c:e:n:")) != -1) {
+	while ((c = getopt(argc, argv, "o:g:i:l:e:n:")) != -1) {
 		switch (c) {
 		case 'o':
 			o.output = optarg;
@@ -356,9 +328,6 @@ main(int argc, char **argv)
 			break;
 		case 'l':
 			o.paths.own = optarg;
-			break;
-		case 'c':
-			o.texts = optarg;
 			break;
 		case 'e':
 			o.epochs = strtoul(optarg, NULL, 10);
