@@ -191,7 +191,7 @@ test_passages(void)
 
 		query_parse(&q, passages[i].query, strlen(passages[i].query), &env);
 		l = light_new(&e, &q);
-		light_find(l, text, strlen(text), "en", &hits);
+		light_find(l, text, strlen(text), "en", true, &hits);
 		p = passage_cut(text, strlen(text), &hits, passages[i].max);
 		got = p.len ? base_strndup(text + p.start, p.len) : NULL;
 		tap_is(got, passages[i].want, "passage of %s in %.20s...", passages[i].query,

@@ -1,6 +1,8 @@
 /* The places in a text where a query's words stand. */
 #include "store/light.h"
 
+#include "store/light_filter.h"
+
 #include <stdlib.h>
 #include <string.h>
 
@@ -29,11 +31,17 @@ struct lights {
 	size_t n_forms, cap_forms;
 	uint32_t *heads; /* of the hash, index + 1; a power of two of them */
 	size_t n_heads;
+	bool has_phrases;
+	struct light_filter words; /* which lines are cut into words */
+	struct light_filter stems; /* of which words stems are asked */
 };
 
 /* A walk along one text. */
 struct walk {
 	const struct lights *l;
+	const char *lang; /* NULL: no stems */
+	bool filter;
+	size_t offset;          /* of the line in the text */
 	uint32_t *state, *fits; /* a word of bits a group */
 	size_t starts[PLACES];  /* of the last positions, a ring */
 	size_t position, end;
@@ -52,11 +60,24 @@ hash_of(const char *s, size_t len)
 	return (size_t)(h ^ (h >> 32));
 }
 
+/* Only lines that may hold the first slot of a group need be looked at. */
 static void
 add_form(struct lights *l, const char *text, uint32_t group, uint32_t slot)
 {
+	size_t len = strlen(text);
+
 	l->forms = base_grow(l->forms, l->n_forms, &l->cap_forms, sizeof(*l->forms));
-	l->forms[l->n_forms++] = (struct form){text, strlen(text), group, slot, 0};
+	l->forms[l->n_forms++] = (struct form){text, len, group, slot, 0};
+	if (text[0] == TOKEN_STEM) {
+		/* A stem changes the end of a word; a short one ("die") nearly all of it. */
+		unsigned n = len > 4 ? 3 : 1;
+
+		light_filter_add(&l->stems, text + 1, len - 1, n, false);
+		if (slot == 0)
+			light_filter_add(&l->words, text + 1, len - 1, n, false);
+	} else if (slot == 0) {
+		light_filter_add(&l->words, text, len, 3, true);
+	}
 }
 
 static uint32_t
@@ -64,6 +85,7 @@ add_group(struct lights *l, size_t n_slots)
 {
 	l->groups = base_grow(l->groups, l->n_groups, &l->cap_groups, sizeof(*l->groups));
 	l->groups[l->n_groups] = (struct group){(uint32_t)n_slots, NULL, 0};
+	l->has_phrases = l->has_phrases || n_slots > 1;
 	return (uint32_t)l->n_groups++;
 }
 
@@ -79,6 +101,9 @@ add_words(struct lights *l, const struct words *w)
 	if (w->prefix) {
 		l->groups[group].prefix = w->prefix;
 		l->groups[group].prefix_len = strlen(w->prefix);
+		if (w->n == 1)
+			light_filter_add(
+			    &l->words, w->prefix, l->groups[group].prefix_len, 3, false);
 	}
 	if (w->whole)
 		add_form(l, w->whole, add_group(l, 1), 0);
@@ -179,33 +204,46 @@ end_position(struct walk *w)
 	}
 }
 
+/* Notes the slots that a form fills. */
+static void
+fit(struct walk *w, const char *s, size_t len, size_t end)
+{
+	const struct lights *l = w->l;
+	uint32_t at;
+
+	for (at = l->heads[hash_of(s, len) & (l->n_heads - 1)]; at;
+	     at = l->forms[at - 1].next) {
+		const struct form *f = &l->forms[at - 1];
+
+		if (f->len != len || memcmp(f->text, s, len) != 0)
+			continue;
+		w->fits[f->group] |= 1u << f->slot;
+		/* A compound's whole ends where its last part does. */
+		if (l->groups[f->group].n_slots == 1 && end > w->end)
+			w->end = end;
+	}
+}
+
 static bool
 take_token(void *arg, const struct token *t)
 {
 	struct walk *w = arg;
 	const struct lights *l = w->l;
-	uint32_t at;
-	size_t i;
+	char stem[TOKEN_MAX + 2];
+	size_t i, stem_len;
 
 	if (t->kind == TOKEN_WORD) {
 		end_position(w);
 		w->position++;
 		w->begun = true;
-		w->starts[w->position % PLACES] = t->start;
-		w->end = t->end;
+		w->starts[w->position % PLACES] = w->offset + t->start;
+		w->end = w->offset + t->end;
 	}
-	for (at = l->heads[hash_of(t->text, t->len) & (l->n_heads - 1)]; at;
-	     at = l->forms[at - 1].next) {
-		const struct form *f = &l->forms[at - 1];
-
-		if (f->len == t->len && memcmp(f->text, t->text, t->len) == 0) {
-			w->fits[f->group] |= 1u << f->slot;
-			/* a compound whole ends where its last part does */
-			if (l->groups[f->group].n_slots == 1 && t->end > w->end)
-				w->end = t->end;
-		}
-	}
-	for (i = 0; i < l->n_groups && t->kind != TOKEN_STEMMED; i++) {
+	fit(w, t->text, t->len, w->offset + t->end);
+	if (w->lang && (!w->filter || light_filter_word(&l->stems, t->text, t->len)) &&
+	    tokenizer_stem(l->tokenizer, t->text, t->len, w->lang, stem, &stem_len))
+		fit(w, stem, stem_len, w->offset + t->end);
+	for (i = 0; i < l->n_groups; i++) {
 		const struct group *g = &l->groups[i];
 
 		if (g->prefix && t->len >= g->prefix_len &&
@@ -215,19 +253,83 @@ take_token(void *arg, const struct token *t)
 	return true;
 }
 
+/* Stemmers of these languages take off beginnings too, which no filter foresees. */
+static bool
+can_filter(const char *lang)
+{
+	return !lang || (strncmp(lang, "id", 2) != 0 && strncmp(lang, "ga", 2) != 0);
+}
+
+/* A part of the text, from w->offset on, in which the groups begin anew. */
+static void
+find_in(struct walk *w, const char *part, size_t len)
+{
+	if (w->filter && !light_filter_line(&w->l->words, part, len))
+		return;
+	memset(w->state, 0, w->l->n_groups * 2 * sizeof(*w->state));
+	w->begun = false;
+	tokenizer_run(w->l->tokenizer, part, len, NULL, take_token, w);
+	end_position(w);
+}
+
+/* Where there are no phrases, what stands between two spaces can be looked at by itself. */
+static void
+find_in_line(struct walk *w, const char *line, size_t len)
+{
+	size_t start = w->offset, at, end;
+	const char *space;
+
+	if (w->l->has_phrases || !w->filter) {
+		find_in(w, line, len);
+		return;
+	}
+	for (at = 0; at < len; at = end + 1) {
+		space = memchr(line + at, ' ', len - at);
+		end = space ? (size_t)(space - line) : len;
+		w->offset = start + at;
+		find_in(w, line + at, end - at);
+	}
+	w->offset = start;
+}
+
+/* Have all groups a hit from one on? */
+static bool
+has_all(const struct lights *l, const struct light_hits *hits, size_t from)
+{
+	size_t group, i;
+
+	for (group = 0; group < l->n_groups; group++) {
+		for (i = from; i < hits->n && hits->items[i].group != group; i++)
+			continue;
+		if (i == hits->n)
+			return false;
+	}
+	return true;
+}
+
+/* Line by line: no place goes over a line's end. */
 void
-light_find(const struct lights *l, const char *text, size_t len, const char *lang,
+light_find(const struct lights *l, const char *text, size_t len, const char *lang, bool first,
     struct light_hits *out)
 {
-	struct walk w = {.l = l, .position = PLACES, .out = out};
+	struct walk w = {.l = l, .lang = lang, .position = PLACES, .out = out};
+	const char *end;
+	size_t n, n_before;
 
 	*out = (struct light_hits){NULL, 0, 0};
 	if (l->n_groups == 0)
 		return;
+	w.filter = can_filter(lang);
 	w.state = base_calloc(l->n_groups * 2, sizeof(*w.state));
 	w.fits = w.state + l->n_groups;
-	tokenizer_run(l->tokenizer, text, len, lang, take_token, &w);
-	end_position(&w);
+	for (; w.offset < len; w.offset += n + 1) {
+		end = memchr(text + w.offset, '\n', len - w.offset);
+		n = end ? (size_t)(end - text) - w.offset : len - w.offset;
+		n_before = out->n;
+		find_in_line(&w, text + w.offset, n);
+		if (first && has_all(l, out, n_before))
+			break;
+	}
 	free(w.state);
 }
 
@@ -265,7 +367,7 @@ lights_find(const struct lights *l, const char *text, size_t len, const char *la
 {
 	struct light_hits hits;
 
-	light_find(l, text, len, lang, &hits);
+	light_find(l, text, len, lang, false, &hits);
 	*out = hits.n ? base_alloc(hits.n * sizeof(**out)) : NULL;
 	*n = light_merge(&hits, *out);
 	free(hits.items);

@@ -25,9 +25,10 @@ struct lights *light_new(const struct words_env *env, const struct query *q);
 /* How many groups; 0: there is nothing to find. */
 size_t light_groups(const struct lights *l);
 /* As lights_find, in order of their ends; places of different groups may overlap. Fills what
- * is empty or cleared; free(out->items). */
+ * is empty or cleared; free(out->items). With first it ends behind the first line that holds
+ * every group, which is what a passage is cut from. */
 void light_find(const struct lights *l, const char *text, size_t len, const char *lang,
-    struct light_hits *out);
+    bool first, struct light_hits *out);
 /* Puts hits in order and makes one of those that overlap: as many ranges as it returns, into
  * out, which has room for hits->n. */
 size_t light_merge(struct light_hits *hits, struct hit_range *out);

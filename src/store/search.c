@@ -75,7 +75,7 @@ search_passages(
 				*err = damaged;
 			continue;
 		}
-		light_find(l, buf_str(&text), text.len, row->lang, &hits);
+		light_find(l, buf_str(&text), text.len, row->lang, true, &hits);
 		passage_give(page, row, &text, &hits, max);
 		free(hits.items);
 	}
