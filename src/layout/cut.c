@@ -1,6 +1,7 @@
 /* A paragraph cut into boxes. */
 #include "layout/cut.h"
 
+#include "base/word.h"
 #include "layout/nobreak.h"
 #include "text/segment.h"
 #include "text/utf8.h"
@@ -61,24 +62,34 @@ add_run(struct boxes *boxes, const char *text, struct box box, int measure)
 	add_box(boxes, box);
 }
 
+/* The next break behind byte i. Seven bytes behind the last break are read. */
+static uint32_t
+next_break(const char *breaks, uint32_t i)
+{
+	uint64_t word;
+
+	while (!(word = word_load(breaks + i)))
+		i += sizeof(word);
+	return i + (uint32_t)word_first(word);
+}
+
 void
 cut_boxes(const char *text, uint32_t start, uint32_t len, int measure, struct boxes *out)
 {
-	char *breaks = base_alloc(len + 1);
+	char *breaks = base_alloc((size_t)len + sizeof(uint64_t));
 	const char *s = text + start;
 	uint32_t from, i = 0, end, special = 0; /* the next byte that is not ASCII */
 	struct box box = {0};
 
 	segment_line_breaks(s, len, breaks);
 	nobreak_mend(s, len, breaks);
-	breaks[len] = SEGMENT_MAY_BREAK;
+	memset(breaks + len, SEGMENT_MAY_BREAK, sizeof(uint64_t));
 	if (!out->items) {
 		out->cap = len / 4 + 8; /* words of most languages are longer */
 		out->items = base_alloc(out->cap * sizeof(*out->items));
 	}
 	for (from = 0; from < len; from = i) {
-		for (i++; breaks[i] == SEGMENT_NO_BREAK;)
-			i++;
+		i = next_break(breaks, i + 1);
 		for (end = i; end > from && (s[end - 1] == ' ' || s[end - 1] == '\n');)
 			end--;
 		if (special < from || !special)

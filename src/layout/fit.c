@@ -34,25 +34,34 @@ least_width(const struct box *end, int measure)
 	return without_next < measure / 2 ? without_next : measure / 2;
 }
 
-/* Of the lines that begin at boxes far to near and end at a cell, the best; the smaller of two
- * first boxes when both are as good. */
+/* A line's end: the box it is before, its cell, the widths that count. */
+struct line_end {
+	size_t box;
+	int32_t right;
+	int least, most;
+};
+
+/* Of the lines that begin at box far or behind it, the best; the smaller of two first boxes
+ * when both are as good. */
 static void
-take_line(struct ways *w, size_t far, size_t near, int32_t limit, size_t end)
+take_line(struct ways *w, size_t far, const struct line_end *end)
 {
+	const int32_t full = end->right - end->most, least = end->right - end->least;
 	uint64_t best = UINT64_MAX, cost;
-	size_t first, from = far;
+	size_t first = far, from = far;
 	int64_t rest;
 
-	for (first = far; first <= near; first++) {
-		rest = w->at[first] - limit;
+	do {
+		rest = w->at[first] - full;
 		cost = w->cost[first] + (uint64_t)(rest * rest);
 		if (cost < best) {
 			best = cost;
 			from = first;
 		}
-	}
-	w->cost[end] = best;
-	w->from[end] = (uint32_t)from;
+		first++;
+	} while (first < end->box && w->at[first] <= least);
+	w->cost[end->box] = best;
+	w->from[end->box] = (uint32_t)from;
 }
 
 /* The same for the last line, which may be of any width. */
@@ -67,35 +76,28 @@ take_last(struct ways *w, size_t far, size_t end)
 	w->from[end] = (uint32_t)from;
 }
 
-/* Fills *w for a run of boxes whose only forced end is the last. far and near only move on, but
- * for unlike next boxes. */
+/* Fills *w for a run of boxes whose only forced end is the last. */
 static void
 find_ways(const struct box *boxes, size_t n, int measure, int first_indent, struct ways *w)
 {
-	size_t end, near = 0, far = 0;
-	int32_t at = first_indent, right;
-	int least;
+	struct line_end end = {.right = 0};
+	int32_t at = first_indent;
+	size_t far = 0;
 
 	w->cost[0] = 0;
 	w->at[0] = 0;
-	for (end = 1; end <= n; end++) {
-		right = at + boxes[end - 1].width;
-		at = right + boxes[end - 1].space;
-		w->at[end] = at;
-		while (far + 1 < end && right - w->at[far] > measure)
+	for (end.box = 1; end.box <= n; end.box++) {
+		end.right = at + boxes[end.box - 1].width;
+		at = end.right + boxes[end.box - 1].space;
+		w->at[end.box] = at;
+		while (far + 1 < end.box && end.right - w->at[far] > measure)
 			far++;
-		if (end == n)
+		if (end.box == n)
 			break;
-		least = least_width(&boxes[end - 1], measure);
-		while (near + 1 < end && right - w->at[near + 1] >= least)
-			near++;
-		while (near > far && right - w->at[near] < least)
-			near--;
-		near = near < far ? far : near;
-		if (right - w->at[far] > measure) /* wider than a line by itself */
-			take_line(w, far, far, w->at[far], end);
-		else
-			take_line(w, far, near, right - measure, end);
+		/* A box that is wider than a line fills one. */
+		end.most = end.right - w->at[far] > measure ? end.right - w->at[far] : measure;
+		end.least = least_width(&boxes[end.box - 1], measure);
+		take_line(w, far, &end);
 	}
 	take_last(w, far, n);
 }

@@ -2,6 +2,7 @@
  * regular expression of its section 8.2, example 7), in one pass with a table of pairs. */
 #include "text/segment.h"
 
+#include "base/word.h"
 #include "text/unicode.h"
 #include "text/utf8.h"
 
@@ -121,14 +122,34 @@ is_letter(char c)
 	return (unsigned char)((c | 0x20) - 'a') < 26;
 }
 
+/* Letters at the start, eight at a time: of each byte's low seven bits two sums say by their
+ * eighth bit whether it is at least 'a' and above 'z'. */
+static size_t
+letters_len(const char *s, size_t len)
+{
+	uint64_t word, low, others;
+	size_t n = 0;
+
+	for (; len - n >= sizeof(word); n += sizeof(word)) {
+		word = word_load(s + n);
+		low = (word | WORD_ALL(0x20)) & WORD_ALL(0x7f);
+		others = ~(low + WORD_ALL(0x80 - 'a')) | (low + WORD_ALL(0x7f - 'z')) | word;
+		others &= WORD_ALL(0x80);
+		if (others)
+			return n + word_first(others);
+	}
+	while (n < len && is_letter(s[n]))
+		n++;
+	return n;
+}
+
 /* Most of most texts: words of ASCII letters with a space between. at stands behind a letter;
  * returns where something else begins. */
 static size_t
 pass_words(const char *s, size_t len, size_t at, char *breaks)
 {
 	for (;;) {
-		while (at < len && is_letter(s[at]))
-			at++;
+		at += letters_len(s + at, len - at);
 		if (at + 1 >= len || s[at] != ' ' || !is_letter(s[at + 1]))
 			return at;
 		at++;
