@@ -51,6 +51,10 @@ static const struct {
     {"org:lockheed date:2011-07", "1"},
     {"place:beijing", "4 1"},
     {"source:field", "5 3"},
+    {"date:2011 hackers", "2 1"},
+    {"before:2011-08 hackers", "1"},
+    {"hackers after:2011-07", "2"},
+    {"hackers date:2012", ""},
     {"+hackers | bees", "3 2 1"},
 };
 

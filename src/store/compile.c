@@ -45,15 +45,22 @@ static const char *const is_conditions[QUERY_IS_COUNT] = {
     [QUERY_HAS_LINK] = "a.url IS NOT NULL",
 };
 
-/* Published within [from, to): said of the key, so that it bounds the walk. */
+/* The keys of what was published then: [from, to). Below the first dated key stands the band
+ * of undated articles. */
 static void
-date_condition(struct buf *sql, bool has_from, int64_t from, bool has_to, int64_t to)
+date_bounds(const struct query_node *node, int64_t *from, int64_t *to)
 {
-	/* Below the first dated key stands the band of undated articles. */
-	buf_addf(sql, "a.key >= %lld",
-	    (long long)(has_from ? key_of_time(from) : key_of_time(INT64_MIN)));
-	if (has_to)
-		buf_addf(sql, " AND a.key < %lld", (long long)key_of_time(to));
+	*from = key_of_time(node->from);
+	*to = node->to == INT64_MAX ? INT64_MAX : key_of_time(node->to);
+}
+
+static void
+date_condition(const struct query_node *node, struct buf *sql)
+{
+	int64_t from, to;
+
+	date_bounds(node, &from, &to);
+	buf_addf(sql, "(a.key >= %lld AND a.key < %lld)", (long long)from, (long long)to);
 }
 
 /* What is merged is one: from each up to its root, from there down to all. */
@@ -161,14 +168,9 @@ field_condition(struct compile *c, const struct query_node *node, struct buf *sq
 {
 	switch (node->field) {
 	case QUERY_DATE:
-		date_condition(
-		    sql, node->from != INT64_MIN, node->from, node->to != INT64_MAX, node->to);
-		break;
 	case QUERY_BEFORE:
-		date_condition(sql, false, 0, true, node->to);
-		break;
 	case QUERY_AFTER:
-		date_condition(sql, true, node->from, false, 0);
+		date_condition(node, sql);
 		break;
 	case QUERY_ADDED:
 		buf_addf(sql, "(a.added >= %lld AND a.added < %lld)", (long long)node->from,
@@ -275,6 +277,21 @@ condition(struct compile *c, const struct query_node *node, struct buf *sql)
 	}
 }
 
+/* A date that must hold bounds the walk along the index too. */
+static void
+narrow(struct compiled *out, const struct query_node *node)
+{
+	int64_t from, to;
+
+	if (node->kind != QUERY_FIELD || node->field < QUERY_DATE || node->field > QUERY_AFTER)
+		return;
+	date_bounds(node, &from, &to);
+	if (from > out->key_from)
+		out->key_from = from;
+	if (to < out->key_to)
+		out->key_to = to;
+}
+
 /* The top of the tree: text goes into the one expression, the rest into conditions. */
 static void
 compile_top(struct compile *c, const struct query_node *node)
@@ -300,6 +317,7 @@ compile_top(struct compile *c, const struct query_node *node)
 				continue;
 			buf_reset(&part);
 			if (pass == 1) {
+				narrow(c->out, k);
 				buf_add_str(&c->out->where, " AND ");
 				condition(c, k, &c->out->where);
 			} else if (compile_text(c, k, &part)) {
@@ -342,7 +360,7 @@ compile_query(struct library *lib, const struct query *q, struct compiled *out)
 	struct compile c = {.lib = lib, .q = q, .out = out};
 	unsigned hidden = STATE_DELETED;
 
-	*out = (struct compiled){.n_texts = 0};
+	*out = (struct compiled){.key_from = INT64_MIN, .key_to = INT64_MAX};
 	/* Nothing is hidden but by a term; without a query, folded duplicates are one row. */
 	if (query_is_all(q))
 		hidden |= STATE_DUPLICATE;

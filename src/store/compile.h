@@ -15,6 +15,7 @@ struct compiled {
 	struct buf where; /* "a.state & 40 = 0 AND ..."; never empty */
 	struct buf texts; /* what is bound, each closed by a NUL */
 	size_t n_texts;
+	int64_t key_from, key_to; /* no key outside of [from, to) can match */
 };
 
 enum {

@@ -111,6 +111,19 @@ struct want {
 	struct compiled c;
 };
 
+/* " AND fts.rowid >= ...": FTS5 takes one bound a side, so a page that goes on from a row,
+ * which lies within, has its own on the side it comes from. */
+static void
+add_bounds(struct buf *sql, const struct want *w)
+{
+	bool goes_on = w->from && w->order == LIST_DATE;
+
+	if (w->c.key_from != INT64_MIN && !(goes_on && !w->descends))
+		buf_addf(sql, " AND fts.rowid >= %lld", (long long)w->c.key_from);
+	if (w->c.key_to != INT64_MAX && !(goes_on && w->descends))
+		buf_addf(sql, " AND fts.rowid < %lld", (long long)w->c.key_to);
+}
+
 /* " AND (column, key) < (?, ?) ORDER BY ... LIMIT ?", parameters from n on. */
 static void
 add_order(struct buf *sql, const struct want *w, int n)
@@ -134,15 +147,18 @@ static void
 build(struct buf *sql, const struct want *w)
 {
 	int match = (int)w->c.n_texts + 1;
-	const char *where = buf_str(&w->c.where);
+	struct buf where = BUF_INIT;
 
+	buf_add_str(&where, buf_str(&w->c.where));
+	if (w->c.match.len)
+		add_bounds(&where, w);
 	if (!w->c.match.len) {
-		buf_addf(sql, "SELECT " COLUMNS " FROM article a WHERE %s", where);
+		buf_addf(sql, "SELECT " COLUMNS " FROM article a WHERE %s", buf_str(&where));
 	} else if (w->order == LIST_DATE) {
 		buf_addf(sql,
 		    "SELECT " COLUMNS " FROM fts CROSS JOIN article a ON a.key = fts.rowid"
 		    " WHERE fts MATCH ?%d AND %s",
-		    match, where);
+		    match, buf_str(&where));
 	} else if (w->order == LIST_BEST) {
 		buf_addf(sql,
 		    "WITH newest(key, score) AS (SELECT fts.rowid, lectern_rank(fts) FROM fts"
@@ -153,7 +169,7 @@ build(struct buf *sql, const struct want *w)
 		    " DESC) FROM newest)"
 		    " SELECT " COLUMNS
 		    ", r.rank FROM ranked r JOIN article a ON a.key = r.key WHERE 1",
-		    match, where, RANKED, w->q->reverse ? "ASC" : "DESC");
+		    match, buf_str(&where), RANKED, w->q->reverse ? "ASC" : "DESC");
 	} else {
 		buf_addf(sql,
 		    "WITH newest(key) AS (SELECT fts.rowid FROM fts CROSS JOIN article a ON "
@@ -161,9 +177,10 @@ build(struct buf *sql, const struct want *w)
 		    " fts.rowid WHERE fts MATCH ?%d AND %s ORDER BY fts.rowid DESC LIMIT %d)"
 		    " SELECT " COLUMNS
 		    " FROM newest n CROSS JOIN article a ON a.key = n.key WHERE 1",
-		    match, where, RANKED);
+		    match, buf_str(&where), RANKED);
 	}
 	add_order(sql, w, match + 1);
+	buf_clear(&where);
 }
 
 static void
@@ -344,7 +361,8 @@ bool
 list_count(struct library *lib, const struct query *q, uint64_t cap, struct list_count *out,
     struct err *err)
 {
-	struct compiled c;
+	struct want w = {.q = q};
+	struct compiled *c = &w.c;
 	struct buf sql = BUF_INIT;
 	sqlite3_stmt *stmt;
 	int n, got = -1;
@@ -353,21 +371,24 @@ list_count(struct library *lib, const struct query *q, uint64_t cap, struct list
 	*out = (struct list_count){0, false};
 	if (only_states(q, bits))
 		return count_by_state(lib, bits[0], bits[1], &out->n, err);
-	compile_query(lib, q, &c);
+	compile_query(lib, q, c);
 	buf_addf(&sql, "SELECT count(*) FROM (SELECT 1 FROM ");
-	if (c.match.len)
+	if (c->match.len)
 		buf_addf(&sql,
 		    "fts CROSS JOIN article a ON a.key = fts.rowid WHERE fts MATCH ?%zu AND ",
-		    c.n_texts + 1);
+		    c->n_texts + 1);
 	else
 		buf_add_str(&sql, "article a WHERE ");
-	buf_addf(&sql, "%s LIMIT ?%zu)", buf_str(&c.where), c.n_texts + 2);
+	buf_add_str(&sql, buf_str(&c->where));
+	if (c->match.len)
+		add_bounds(&sql, &w);
+	buf_addf(&sql, " LIMIT ?%zu)", c->n_texts + 2);
 	stmt = db_prepare(lib, buf_str(&sql), err);
 	if (stmt) {
-		n = compiled_bind(&c, stmt);
-		if (c.match.len)
+		n = compiled_bind(c, stmt);
+		if (c->match.len)
 			sqlite3_bind_text(
-			    stmt, n, c.match.data, (int)c.match.len, SQLITE_STATIC);
+			    stmt, n, c->match.data, (int)c->match.len, SQLITE_STATIC);
 		sqlite3_bind_int64(stmt, n + 1, (int64_t)cap + 1);
 		got = db_step(lib, stmt, err);
 		out->n = got > 0 ? (uint64_t)sqlite3_column_int64(stmt, 0) : 0;
@@ -377,7 +398,7 @@ list_count(struct library *lib, const struct query *q, uint64_t cap, struct list
 	if (out->capped)
 		out->n = cap;
 	buf_clear(&sql);
-	compiled_clear(&c);
+	compiled_clear(c);
 	return got >= 0;
 }
 
