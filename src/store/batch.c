@@ -10,7 +10,7 @@
 
 #include <stdlib.h>
 
-enum { COMMIT_ARTICLES = 1000, COMMIT_BYTES = 16 << 20 };
+enum { COMMIT_ARTICLES = 1000, COMMIT_BYTES = 16 << 20, TERMS_BYTES = 24 << 20 };
 
 bool
 batch_begin(struct library *lib, const char *what, struct batch **out, struct err *err)
@@ -26,7 +26,7 @@ batch_begin(struct library *lib, const char *what, struct batch **out, struct er
 	b->what = base_strdup(what);
 	body_load_dictionary(lib);
 	*out = b;
-	return true;
+	return term_catch_up(lib, err);
 }
 
 int64_t
@@ -111,6 +111,25 @@ train(struct library *lib, struct err *err)
 	return ok;
 }
 
+/* The words counted so far, when there are many of them or at the end; else that they are
+ * still to be written. */
+static bool
+write_terms(struct batch *b, bool is_last, struct err *err)
+{
+	struct library *lib = b->lib;
+
+	if (!lib->terms)
+		return true;
+	if (!is_last && terms_size(lib->terms) < TERMS_BYTES) {
+		if (b->is_behind)
+			return true;
+		b->is_behind = true;
+		return term_mark_behind(lib, true, err);
+	}
+	b->is_behind = false;
+	return terms_write(lib, lib->terms, err) && term_mark_behind(lib, false, err);
+}
+
 bool
 batch_commit(struct batch *b, struct err *err)
 {
@@ -124,7 +143,7 @@ batch_commit(struct batch *b, struct err *err)
 	ok = ok && write_waiting(b, err) &&
 	     db_exec_ints(b->lib, "UPDATE batch SET added = ?, updated = ? WHERE id = ?",
 		 (int64_t[]){(int64_t)b->n_added, (int64_t)b->n_updated, b->id}, 3, err);
-	ok = ok && train(b->lib, err);
+	ok = ok && train(b->lib, err) && write_terms(b, false, err);
 	b->is_open = false;
 	b->n_written = 0;
 	return db_end(b->lib, ok, err) && ok;
@@ -135,7 +154,13 @@ batch_end(struct batch *b, struct err *err)
 {
 	bool ok = batch_commit(b, err);
 
-	/* The words' counts are written; their memory is not needed while reading. */
+	if (ok && b->lib->terms) {
+		ok = db_begin(b->lib, err);
+		if (ok) {
+			ok = write_terms(b, true, err);
+			ok = db_end(b->lib, ok, err) && ok;
+		}
+	}
 	terms_free(b->lib->terms);
 	b->lib->terms = NULL;
 	free(b->rows);

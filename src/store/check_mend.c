@@ -228,6 +228,7 @@ drop_strays(struct mend *r, struct err *err)
 	    "DELETE FROM note WHERE article NOT IN (SELECT id FROM article)",
 	    "DELETE FROM edit WHERE article NOT IN (SELECT id FROM article)",
 	    "DELETE FROM print WHERE article NOT IN (SELECT id FROM article)",
+	    "DELETE FROM band WHERE article NOT IN (SELECT id FROM article)",
 	    "DELETE FROM article_tag WHERE article NOT IN (SELECT id FROM article)"
 	    " OR tag NOT IN (SELECT id FROM tag)",
 	    "DELETE FROM article_entity WHERE article NOT IN (SELECT id FROM article)"

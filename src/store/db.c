@@ -1,6 +1,8 @@
 /* The handle's statements and transactions. */
 #include "store/db.h"
 
+#include "store/print.h"
+
 #include <errno.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -57,19 +59,21 @@ db_fail(struct library *lib, struct err *err, const char *doing)
 
 /* The kept statement with that text; else the place for one: a free or the least used one. */
 static struct db_statement *
-find_statement(struct library *lib, const char *sql)
+find_statement(struct library *lib, const char *sql, uint64_t hash)
 {
 	struct db_statement *s, *place = NULL;
+	bool is_busy;
 	size_t i;
 
 	for (i = 0; i < DB_STATEMENTS; i++) {
 		s = &lib->statements[i];
-		if (s->stmt && !sqlite3_stmt_busy(s->stmt) &&
+		if (s->stmt && s->hash != hash && place && s->used >= place->used)
+			continue;
+		is_busy = s->stmt && sqlite3_stmt_busy(s->stmt);
+		if (s->stmt && !is_busy && s->hash == hash &&
 		    !strcmp(sqlite3_sql(s->stmt), sql))
 			return s;
-		if (s->stmt && sqlite3_stmt_busy(s->stmt))
-			continue;
-		if (!place || !s->stmt || (place->stmt && s->used < place->used))
+		if (!is_busy && (!place || !s->stmt || (place->stmt && s->used < place->used)))
 			place = s;
 	}
 	return place;
@@ -78,17 +82,19 @@ find_statement(struct library *lib, const char *sql)
 sqlite3_stmt *
 db_prepare(struct library *lib, const char *sql, struct err *err)
 {
-	struct db_statement *s = find_statement(lib, sql);
+	uint64_t hash = (uint64_t)print_hash(sql, strlen(sql));
+	struct db_statement *s = find_statement(lib, sql, hash);
 
 	if (!s) {
 		err_set(err, ERR_SOFTWARE, "too many statements are open at once");
 		return NULL;
 	}
 	s->used = ++lib->clock;
-	if (s->stmt && !strcmp(sqlite3_sql(s->stmt), sql))
+	if (s->stmt && s->hash == hash && !strcmp(sqlite3_sql(s->stmt), sql))
 		return s->stmt;
 	sqlite3_finalize(s->stmt);
 	s->stmt = NULL;
+	s->hash = hash;
 	if (sqlite3_prepare_v3(lib->db, sql, -1, SQLITE_PREPARE_PERSISTENT, &s->stmt, NULL)) {
 		db_fail(lib, err, "reading");
 		return NULL;

@@ -23,6 +23,7 @@ enum {
 
 struct db_statement {
 	sqlite3_stmt *stmt;
+	uint64_t hash; /* of its text */
 	uint64_t used; /* when, on the handle's own clock */
 };
 

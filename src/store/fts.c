@@ -224,29 +224,6 @@ fts_delete(struct library *lib, int64_t key, struct err *err)
 bool
 fts_rebuild(struct library *lib, struct err *err)
 {
-	struct terms *terms = terms_new(), *old = lib->terms;
-	bool ok;
-
-	ok = db_exec(lib, "DELETE FROM term", err);
-	/* FTS5 reads the view in the order of its keys, article by article; a word's count is
-	 * then its number of articles only if each is told. */
-	lib->terms = NULL;
-	ok = ok && db_exec(lib, "INSERT INTO fts(fts) VALUES('delete-all')", err);
-	lib->terms = terms;
-	if (ok) {
-		sqlite3_stmt *stmt = NULL;
-		ok = !sqlite3_prepare_v2(
-			 lib->db, "SELECT key FROM article ORDER BY key", -1, &stmt, NULL) ||
-		     db_fail(lib, err, "reading");
-		while (ok && sqlite3_step(stmt) == SQLITE_ROW) {
-			ok = fts_insert(lib, sqlite3_column_int64(stmt, 0), err);
-			if (ok && terms_size(terms) > 32 << 20)
-				ok = terms_write(lib, terms, err);
-		}
-		sqlite3_finalize(stmt);
-	}
-	ok = ok && terms_write(lib, terms, err);
-	lib->terms = old;
-	terms_free(terms);
-	return ok;
+	return db_exec(lib, "INSERT INTO fts(fts) VALUES('rebuild')", err) &&
+	       term_rebuild(lib, err);
 }

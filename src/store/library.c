@@ -105,7 +105,9 @@ open_file(struct library *lib, enum library_mode mode, struct err *err)
 		return open_immutable(lib, err);
 	/* Read-only connections need to make the shared index of the journal all the same. */
 	if (sqlite3_open_v2(lib->path, &lib->db,
-		can_write ? SQLITE_OPEN_READWRITE : SQLITE_OPEN_READONLY, NULL))
+		(can_write ? SQLITE_OPEN_READWRITE : SQLITE_OPEN_READONLY) |
+		    SQLITE_OPEN_NOMUTEX,
+		NULL))
 		return db_fail(lib, err, "opening the library");
 	return true;
 }

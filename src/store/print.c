@@ -99,8 +99,13 @@ print_make(const char *text, size_t len, struct print *out)
 int64_t
 print_band(const struct print *p, unsigned band)
 {
-	return print_hash(
-	    p->parts + band * (PRINT_PARTS / PRINT_BANDS), sizeof(p->parts) / PRINT_BANDS);
+	struct {
+		uint32_t parts[PRINT_PARTS / PRINT_BANDS], band;
+	} key;
+
+	memcpy(key.parts, p->parts + band * ARRAY_LEN(key.parts), sizeof(key.parts));
+	key.band = band;
+	return print_hash(&key, sizeof(key)) & INT32_MAX;
 }
 
 bool

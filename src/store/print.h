@@ -21,6 +21,7 @@ int64_t print_place(const char *path, const char *member);
 
 /* False when the text is too short to be told apart by its words. */
 bool print_make(const char *text, size_t len, struct print *out);
+/* What candidates have in common; 31 bits. */
 int64_t print_band(const struct print *p, unsigned band);
 /* Do two fingerprints say that the texts are one story? */
 bool print_same(const struct print *a, const struct print *b);

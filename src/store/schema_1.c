@@ -76,7 +76,8 @@ const char schema_1[] =
     "CREATE TABLE language(lang TEXT PRIMARY KEY) WITHOUT ROWID;"
 
     /* Bands of the body's fingerprint (store/print.h). */
-    "CREATE TABLE print(band INTEGER NOT NULL, article INTEGER NOT NULL, print BLOB NOT NULL,"
+    "CREATE TABLE print(article INTEGER PRIMARY KEY, print BLOB NOT NULL);"
+    "CREATE TABLE band(band INTEGER NOT NULL, article INTEGER NOT NULL,"
     " PRIMARY KEY(band, article)) WITHOUT ROWID;"
 
     "CREATE VIEW indexed AS SELECT a.key AS key, lectern_mark(a.lang, a.title) AS title,"

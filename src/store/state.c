@@ -173,7 +173,6 @@ static const char *const purged[] = {
     "DELETE FROM original WHERE article = ?",
     "DELETE FROM replaced WHERE article = ?",
     "DELETE FROM place_in WHERE article = ?",
-    "DELETE FROM print WHERE article = ?",
     "DELETE FROM article_tag WHERE article = ?",
     "DELETE FROM note WHERE article = ?",
     "DELETE FROM article_entity WHERE article = ?",
@@ -190,7 +189,8 @@ purge_one(struct library *lib, int64_t id, struct err *err)
 	ok = write_key_of(lib, id, &key, &found, err) &&
 	     db_int(lib, "SELECT ifnull(dup_of, 0) FROM article WHERE id = ?", &id, 1, &parent,
 		 err) &&
-	     unfold(lib, id, err) && fts_delete(lib, key, err);
+	     unfold(lib, id, err) && write_forget_print(lib, id, err) &&
+	     fts_delete(lib, key, err);
 	for (i = 0; ok && i < ARRAY_LEN(purged); i++)
 		ok = db_exec_ints(lib, purged[i], &id, 1, err);
 	if (ok && parent)

@@ -4,8 +4,12 @@
 #include "base/arena.h"
 #include "store/print.h"
 
+#include <errno.h>
+#include <signal.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 struct entry {
 	const char *word; /* in the arena; NULL: free */
@@ -140,6 +144,46 @@ terms_write(struct library *lib, struct terms *t, struct err *err)
 	memset(t->entries, 0, t->cap * sizeof(*t->entries));
 	t->n = t->bytes = 0;
 	return ok;
+}
+
+bool
+term_rebuild(struct library *lib, struct err *err)
+{
+	return db_exec(lib,
+	    "CREATE VIRTUAL TABLE IF NOT EXISTS temp.vocabulary USING fts5vocab(main, fts, "
+	    "row);"
+	    "DELETE FROM term;"
+	    "INSERT INTO term(word, n) SELECT term, doc FROM temp.vocabulary"
+	    " WHERE substr(term, 1, 1) <> char(1) AND length(CAST(term AS BLOB)) <= 32;"
+	    "DROP TABLE temp.vocabulary",
+	    err);
+}
+
+bool
+term_mark_behind(struct library *lib, bool behind, struct err *err)
+{
+	char pid[24];
+
+	if (!behind)
+		return db_exec(lib, "DELETE FROM meta WHERE name = 'counting'", err);
+	snprintf(pid, sizeof(pid), "%ld", (long)getpid());
+	return db_set_meta(lib, "counting", pid, err);
+}
+
+bool
+term_catch_up(struct library *lib, struct err *err)
+{
+	char *pid = db_meta(lib, "counting");
+	bool is_left = pid && atol(pid) > 0 && kill((pid_t)atol(pid), 0) && errno == ESRCH;
+	bool ok = true;
+
+	free(pid);
+	if (!is_left)
+		return true;
+	if (!db_begin(lib, err))
+		return false;
+	ok = term_rebuild(lib, err) && term_mark_behind(lib, false, err);
+	return db_end(lib, ok, err) && ok;
 }
 
 /* The best so far, kept in order: the commonest first. */

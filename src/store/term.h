@@ -1,6 +1,6 @@
 /* store/term.h: the words of the library with how many articles have them.
  *
- * Indexing counts the words it meets in memory; they are written once a transaction. The
+ * Indexing counts the words it meets in memory; they are written now and then. The
  * table is for completing words and for suggestions: deleting an article leaves it as it is. */
 #ifndef STORE_TERM_H
 #define STORE_TERM_H
@@ -19,6 +19,13 @@ void terms_add(struct terms *t, const char *word, size_t len);
 size_t terms_size(const struct terms *t);
 /* Adds the counts to the table and forgets them. Within a transaction. */
 bool terms_write(struct library *lib, struct terms *t, struct err *err);
+/* Counts all words anew, from the index. Within a transaction. */
+bool term_rebuild(struct library *lib, struct err *err);
+
+/* While words are counted in memory only, the library says so, and whose memory it is: were
+ * that process killed, the next to add counts all words anew. */
+bool term_mark_behind(struct library *lib, bool behind, struct err *err);
+bool term_catch_up(struct library *lib, struct err *err);
 
 enum { TERM_MAX = 32, TERM_COMMON = 64 };
 

@@ -113,9 +113,10 @@ find_same(struct library *lib, const struct print *print, int64_t *same, struct 
 	*same = 0;
 	for (band = 0; band < PRINT_BANDS && !*same; band++) {
 		stmt = db_prepare(lib,
-		    "SELECT p.print, ifnull(a.dup_of, a.id) FROM print p JOIN article a ON "
-		    "a.id = "
-		    "p.article WHERE p.band = ? AND a.state & 8 = 0 LIMIT 40",
+		    "SELECT p.print, ifnull(a.dup_of, a.id) FROM band b JOIN print p ON "
+		    "p.article ="
+		    " b.article JOIN article a ON a.id = b.article"
+		    " WHERE b.band = ? AND a.state & 8 = 0 LIMIT 40",
 		    err);
 		if (!stmt)
 			return false;
@@ -134,21 +135,42 @@ find_same(struct library *lib, const struct print *print, int64_t *same, struct 
 static bool
 insert_print(struct library *lib, int64_t id, const struct print *print, struct err *err)
 {
-	sqlite3_stmt *stmt;
+	sqlite3_stmt *stmt =
+	    db_prepare(lib, "INSERT OR REPLACE INTO print(article, print) VALUES(?, ?)", err);
 	unsigned band;
-	bool ok = true;
+	bool ok;
 
-	for (band = 0; ok && band < PRINT_BANDS; band++) {
-		stmt = db_prepare(lib,
-		    "INSERT OR IGNORE INTO print(band, article, print) VALUES(?, ?, ?)", err);
-		if (!stmt)
-			return false;
-		sqlite3_bind_int64(stmt, 1, print_band(print, band));
-		sqlite3_bind_int64(stmt, 2, id);
-		sqlite3_bind_blob(stmt, 3, print, sizeof(*print), SQLITE_STATIC);
-		ok = db_run(lib, stmt, err);
-	}
+	if (!stmt)
+		return false;
+	sqlite3_bind_int64(stmt, 1, id);
+	sqlite3_bind_blob(stmt, 2, print, sizeof(*print), SQLITE_STATIC);
+	ok = db_run(lib, stmt, err);
+	for (band = 0; ok && band < PRINT_BANDS; band++)
+		ok = db_exec_ints(lib, "INSERT OR IGNORE INTO band(band, article) VALUES(?, ?)",
+		    (int64_t[]){print_band(print, band), id}, 2, err);
 	return ok;
+}
+
+bool
+write_forget_print(struct library *lib, int64_t id, struct err *err)
+{
+	sqlite3_stmt *stmt = db_prepare(lib, "SELECT print FROM print WHERE article = ?", err);
+	struct print print;
+	unsigned band;
+	bool found = false, ok = true;
+
+	if (!stmt)
+		return false;
+	sqlite3_bind_int64(stmt, 1, id);
+	if (db_step(lib, stmt, err) > 0 && sqlite3_column_bytes(stmt, 0) == sizeof(print)) {
+		memcpy(&print, sqlite3_column_blob(stmt, 0), sizeof(print));
+		found = true;
+	}
+	db_done(stmt);
+	for (band = 0; found && ok && band < PRINT_BANDS; band++)
+		ok = db_exec_ints(lib, "DELETE FROM band WHERE band = ? AND article = ?",
+		    (int64_t[]){print_band(&print, band), id}, 2, err);
+	return ok && db_exec_ints(lib, "DELETE FROM print WHERE article = ?", &id, 1, err);
 }
 
 /* Where a new article comes to stand. */
@@ -285,7 +307,6 @@ write_waiting(struct batch *b, struct err *err)
 		    stmt, 4, b->texts.data + r->body, (int)(r->end - r->body), SQLITE_STATIC);
 		ok = db_run(lib, stmt, err);
 	}
-	ok = ok && terms_write(lib, lib->terms, err);
 	b->n_rows = 0;
 	buf_reset(&b->texts);
 	return ok;

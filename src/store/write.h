@@ -18,6 +18,7 @@ struct batch {
 	int64_t id; /* 0: nothing was written yet */
 	uint64_t n_added, n_updated;
 	bool is_open;     /* in a transaction */
+	bool is_behind;   /* words are counted that are not written */
 	size_t n_written; /* in this transaction */
 	int64_t next_id;  /* the next article's; 0: not known */
 	struct waiting_row *rows;
@@ -48,6 +49,8 @@ bool write_original(
  * changed from one to another. */
 bool write_originals_again(struct library *lib, int64_t id, const struct buf *from,
     const struct buf *to, struct err *err);
+/* Removes its fingerprint. */
+bool write_forget_print(struct library *lib, int64_t id, struct err *err);
 /* The waiting index rows, in the order of their keys. */
 bool write_waiting(struct batch *b, struct err *err);
 

@@ -5,7 +5,7 @@
 #include <zdict.h>
 #include <zstd.h>
 
-enum { LEVEL = 3, DICTIONARY_BYTES = 64 << 10 };
+enum { LEVEL = 3, ORIGINAL_LEVEL = 1, DICTIONARY_BYTES = 64 << 10 };
 
 struct zip {
 	ZSTD_CCtx *in;
@@ -66,14 +66,14 @@ zip_newest(const struct zip *z)
 }
 
 static ZSTD_CCtx *
-compressor(struct zip *z)
+compressor(struct zip *z, int level)
 {
 	if (!z->in)
 		z->in = ZSTD_createCCtx();
 	if (!z->in)
 		abort();
 	ZSTD_CCtx_reset(z->in, ZSTD_reset_session_and_parameters);
-	ZSTD_CCtx_setParameter(z->in, ZSTD_c_compressionLevel, LEVEL);
+	ZSTD_CCtx_setParameter(z->in, ZSTD_c_compressionLevel, level);
 	ZSTD_CCtx_setParameter(z->in, ZSTD_c_checksumFlag, 1);
 	ZSTD_CCtx_setParameter(z->in, ZSTD_c_dictIDFlag, 0);
 	return z->in;
@@ -109,7 +109,7 @@ pack(struct zip *z, struct buf *out, unsigned char mark, const void *bytes, size
 void
 zip_pack(struct zip *z, struct buf *out, const void *bytes, size_t len)
 {
-	ZSTD_CCtx *c = compressor(z);
+	ZSTD_CCtx *c = compressor(z, LEVEL);
 
 	if (z->newest && !z->in_dictionary)
 		z->in_dictionary =
@@ -133,7 +133,7 @@ window_log(size_t len)
 void
 zip_pack_with(struct zip *z, struct buf *out, const struct buf *bytes, const struct buf *prefix)
 {
-	ZSTD_CCtx *c = compressor(z);
+	ZSTD_CCtx *c = compressor(z, ORIGINAL_LEVEL);
 
 	if (prefix->len) {
 		ZSTD_CCtx_setParameter(
