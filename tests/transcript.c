@@ -4,7 +4,8 @@
  *   size 80x24          before start; resize 60x20 after it
  *   env NAME=VALUE      for the programs that follow
  *   lectern ARG...      runs to its end outside the terminal; must exit with 0
- *   start ARG...        starts lectern in the terminal; again after an end
+ *   start ARG...        starts lectern in the terminal; this and those above and below
+ *                       again after an end
  *   stage               starts the stand-in app (tests/stage.c) there
  *   shell               starts an interactive shell there; both are in its PATH
  *   keys KEYS           {ENTER} {ESC} {C-x} {DOWN} {PASTE:text} ... stand for keys
@@ -141,6 +142,19 @@ compare_screen(struct script *s, const char *name)
 
 /* Verbs that need no program in the terminal. */
 static bool
+is_set_up(const char *verb)
+{
+	static const char *const verbs[] = {
+	    "size", "env", "lectern", "start", "stage", "shell"};
+	size_t i;
+
+	for (i = 0; i < ARRAY_LEN(verbs); i++)
+		if (!strcmp(verbs[i], verb))
+			return true;
+	return false;
+}
+
+static bool
 set_up(struct script *s, const char *verb, char *rest)
 {
 	static const char *const shell[] = {"sh", "-i", NULL}, *const stage[] = {"stage", NULL};
@@ -230,7 +244,7 @@ play(struct script *s, int number, char *line)
 	if (*rest)
 		*rest++ = '\0';
 	text = expand(s, rest);
-	if (s->pty && !strcmp(line, "start")) { /* once more, after the end */
+	if (s->pty && is_set_up(line)) { /* once more, after the end */
 		pty_free(s->pty);
 		s->pty = NULL;
 	}
