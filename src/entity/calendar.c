@@ -1,45 +1,35 @@
 /* Days, weekdays, months. */
 #include "entity/calendar.h"
 
+#include "text/date.h"
+
 int64_t
 calendar_days(struct calendar_date d)
 {
-	int64_t y = d.year - (d.month <= 2), era = (y >= 0 ? y : y - 399) / 400,
-		yoe = y - era * 400;
-	int64_t doy = (153 * (d.month + (d.month > 2 ? -3 : 9)) + 2) / 5 + d.day - 1;
-
-	return era * 146097 + yoe * 365 + yoe / 4 - yoe / 100 + doy - 719468;
+	return date_days(d.year, (unsigned)d.month, (unsigned)d.day);
 }
 
 struct calendar_date
 calendar_from_days(int64_t days)
 {
-	int64_t z = days + 719468, era = (z >= 0 ? z : z - 146096) / 146097,
-		doe = z - era * 146097;
-	int64_t yoe = (doe - doe / 1460 + doe / 36524 - doe / 146096) / 365;
-	int64_t doy = doe - (365 * yoe + yoe / 4 - yoe / 100), mp = (5 * doy + 2) / 153;
-	struct calendar_date d;
+	struct date d;
 
-	d.day = (int)(doy - (153 * mp + 2) / 5 + 1);
-	d.month = (int)(mp < 10 ? mp + 3 : mp - 9);
-	d.year = (int)(yoe + era * 400 + (d.month <= 2));
-	return d;
+	date_of_days(days, &d);
+	return (struct calendar_date){d.year, d.month, d.day};
 }
 
 int
 calendar_weekday(int64_t days)
 {
-	int64_t w = (days + 3) % 7;
+	unsigned from_sunday = date_weekday(days);
 
-	return (int)(w < 0 ? w + 7 : w) + 1;
+	return from_sunday ? (int)from_sunday : 7;
 }
 
 int
 calendar_month_days(int year, int month)
 {
-	if (month == 2)
-		return (year % 4 == 0 && year % 100 != 0) || year % 400 == 0 ? 29 : 28;
-	return month == 4 || month == 6 || month == 9 || month == 11 ? 30 : 31;
+	return (int)date_month_days(year, (unsigned)month);
 }
 
 struct calendar_date

@@ -1,6 +1,5 @@
-/* entity/calendar.h: the arithmetic of the proleptic Gregorian calendar that relative
- * dates need. Days are counted from 1970-01-01 (Hinnant, "chrono-compatible low-level
- * date algorithms"). */
+/* entity/calendar.h: dates as relative ones need them, over the arithmetic of text/date.h. Days
+ * are counted from 1970-01-01. */
 #ifndef ENTITY_CALENDAR_H
 #define ENTITY_CALENDAR_H
 
