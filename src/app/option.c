@@ -97,7 +97,7 @@ set_number(struct options *o, enum option which, const char *value, size_t len, 
 	const struct option_info *info = &options[which];
 	int least = INT_MIN;
 	int most = INT_MAX;
-	char text[12];
+	char text[12] = "";
 	char *end = text;
 	long number = 0;
 

@@ -76,9 +76,9 @@ panels_open(struct app *app, const struct panel_kind *kind, int64_t id, struct e
 			take_out(stack, i);
 	if (stack->n == PANELS_MAX)
 		take_out(stack, 0);
-	stack->stack[stack->n++] = p;
-	struct panel *top = panels_top(stack);
+	struct panel *top = &stack->stack[stack->n++];
 
+	*top = p;
 	panel_move(top, 0);
 	return top;
 }

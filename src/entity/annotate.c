@@ -41,10 +41,12 @@ merge(struct mentions *m, const struct tokens *t, const struct values *values,
 {
 	size_t i = 0, k = 0;
 
-	while (i < values->n || k < names->n) {
+	for (;;) {
 		const struct value_span *v = i < values->n ? &values->items[i] : NULL;
 		const struct name_span *n = k < names->n ? &names->items[k] : NULL;
 
+		if (!v && !n)
+			return;
 		if (!n || (v && v->first + v->n <= n->first)) {
 			add_value(m, values, v);
 			i++;

@@ -144,7 +144,7 @@ end_lines(struct report *r)
 
 	if (!r->lines_path)
 		return;
-	for (i = 0; i < REPORT_OUTCOMES && !r->lines_counts.n[i]; i++)
+	for (i = 0; i + 1 < REPORT_OUTCOMES && !r->lines_counts.n[i]; i++)
 		continue;
 	buf_addf(&line, "%-9s ", outcome_names[i]);
 	clean_text(&line, r->lines_path, strlen(r->lines_path), CLEAN_LINE);

@@ -54,14 +54,16 @@ flow_doc(const struct flow *f, struct flow_at at)
 	return flow_in_head(f, at) ? f->head : f->body;
 }
 
+static const struct block *
+block_of(const struct flow *f, uint32_t block)
+{
+	return block < n_head(f) ? &f->head->blocks[block] : &f->body->blocks[block - n_head(f)];
+}
+
 const struct block *
 flow_block(const struct flow *f, struct flow_at at)
 {
-	if (at.block >= f->n_blocks)
-		return NULL;
-	if (flow_in_head(f, at))
-		return &f->head->blocks[at.block];
-	return &f->body->blocks[at.block - n_head(f)];
+	return at.block < f->n_blocks ? block_of(f, at.block) : NULL;
 }
 
 /* Does a blank line part two neighbouring blocks? */
@@ -91,9 +93,9 @@ want_lines(struct flow *f, uint32_t block)
 
 	if (l->n)
 		return l;
-	b = flow_block(f, at);
+	b = block_of(f, block);
 	if (block > 0 && !flow_in_head(f, at)) {
-		if (flow_in_head(f, above) || is_parted(f, flow_block(f, above), b))
+		if (flow_in_head(f, above) || is_parted(f, block_of(f, block - 1), b))
 			add_blank(l, b->start);
 		if (b->gap && !flow_in_head(f, above))
 			add_blank(l, b->start);
