@@ -164,6 +164,8 @@ static const struct line exporting[] = {
     {"export --as json -o all.jsonl", 0, NULL, "4 articles exported to all.jsonl"},
     {"export --as json -o all.jsonl", 73, NULL, "is there already"},
     {"export --as json -o missing/all.jsonl", 73, NULL, "missing/all.jsonl"},
+    {"export --as state -o state.jsonl", 0, NULL, "2 articles exported"},
+    {"export --as state ferry", 0, "\"tags\":[\"harbour\",\"sea\"]", NULL},
     {"backup copy.db", 0, NULL, "copy.db: written"},
     {"backup copy.db", 73, NULL, "copy.db"},
     {"--library copy.db list ferry", 0, "Night ferry", NULL},
@@ -175,6 +177,9 @@ static const struct line exporting[] = {
     {"--library other.db note list", 0, "a comment of mine", NULL},
     {"--library other.db export --as json -o again.jsonl", 0, NULL, "4 articles exported"},
     {"--library third.db samples", 0, "added", "the paths were added only"},
+    {"--library third.db add state.jsonl", 0, "", ""},
+    {"--library third.db list tag:sea", 0, "Night ferry", NULL},
+    {"--library third.db note list", 0, "a comment of mine", NULL},
     {"--library third.db list ferry", 0, "Night ferry", NULL},
 };
 
