@@ -101,6 +101,10 @@ pty_start(const char *const *argv, const char *const *env, int cols, int rows)
 		return NULL;
 	}
 	if (p->pid == 0) {
+		/* As a shell at a terminal starts it, whatever the tests were started to ignore. */
+		signal(SIGINT, SIG_DFL);
+		signal(SIGQUIT, SIG_DFL);
+		signal(SIGHUP, SIG_DFL);
 		set_environment(env);
 		execvp(argv[0], (char *const *)(uintptr_t)argv);
 		perror(argv[0]);

@@ -102,6 +102,10 @@ signals_start(struct err *err)
 	sigaltstack(&stack, NULL);
 	for (i = 0; i < ARRAY_LEN(crashes); i++)
 		install(crashes[i], on_crash, SA_ONSTACK, &state.old_crashes[i]);
+	/* A signal that we were started to ignore stays ignored. */
+	for (i = 0; i < ARRAY_LEN(crashes); i++)
+		if (state.old_crashes[i].sa_handler == SIG_IGN)
+			sigaction(crashes[i], &state.old_crashes[i], NULL);
 	return true;
 }
 
