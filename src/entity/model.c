@@ -90,18 +90,28 @@ read_sections(const unsigned char *bytes, size_t size, struct section *sections)
 	return true;
 }
 
-/* The last row that the rank table can name must lie inside the rows. */
+/* The last row that the rank table can name must lie inside the rows. Counts within the ranks'
+ * blocks on the way. */
 static bool
-check_rows(const struct entity_model *m, size_t rows, size_t rows_size)
+count_rows(struct entity_model *m, size_t rows, size_t rows_size)
 {
 	size_t i, words = rows / 64, seen = 0;
 
+	m->before = base_alloc(words * sizeof(*m->before));
 	for (i = 0; i < words; i++) {
 		if (i % 8 == 0 && m->rank[i / 8] != seen)
 			return false;
+		m->before[i] = (uint16_t)(seen - m->rank[i / 8]);
 		seen += (size_t)__builtin_popcountll(m->bits[i]);
 	}
 	return seen * LABEL_NAMES + MODEL_ROW_PAD <= rows_size;
+}
+
+void
+model_clear(struct entity_model *m)
+{
+	free(m->before);
+	m->before = NULL;
 }
 
 bool
@@ -110,6 +120,7 @@ model_from_bytes(struct entity_model *m, const void *bytes, size_t size)
 	struct section s[MODEL_SECTIONS];
 	size_t rows, bits = 0;
 
+	m->before = NULL;
 	if (!read_sections(bytes, size, s))
 		return false;
 	rows = s[MODEL_BITS].size * 8;
@@ -126,7 +137,7 @@ model_from_bytes(struct entity_model *m, const void *bytes, size_t size)
 	memcpy(&m->scale, s[MODEL_TRANSITIONS].at + sizeof(m->transitions.score),
 	    sizeof(m->scale));
 	crf_prepare(&m->transitions);
-	return check_rows(m, rows, s[MODEL_ROWS].size) &&
+	return count_rows(m, rows, s[MODEL_ROWS].size) &&
 	       model_lookup(&m->names, s[MODEL_NAMES].at, s[MODEL_NAMES].size);
 }
 
@@ -171,6 +182,7 @@ entity_model_close(struct entity_model *m)
 {
 	if (!m)
 		return;
+	model_clear(m);
 	munmap(m->map, m->size);
 	free(m);
 }

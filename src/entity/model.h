@@ -34,6 +34,7 @@ struct entity_model {
 	unsigned shift; /* 32 - bits: a feature's hash >> shift is its row */
 	const uint64_t *bits;
 	const uint32_t *rank;
+	uint16_t *before; /* of each 64 rows: survivors before them in their 512. Owned */
 	const int8_t *rows;
 	float scale;
 	struct crf_transitions transitions;
@@ -41,8 +42,10 @@ struct entity_model {
 	char name[20];
 };
 
-/* Checks and opens a model that lies in memory; m keeps pointing into it. */
+/* Checks and opens a model that lies in memory; m keeps pointing into it. Clear it in any
+ * case. */
 bool model_from_bytes(struct entity_model *m, const void *bytes, size_t size);
+void model_clear(struct entity_model *m);
 /* The checksum of a model file's bytes after its header. */
 uint64_t model_checksum(const void *bytes, size_t size);
 /* A lookup that lies in memory; false when it is damaged. */

@@ -9,29 +9,41 @@
 #include <stdlib.h>
 #include <string.h>
 
+/* The weights of the features that survived pruning, fetched ahead: they lie scattered over a
+ * few megabytes. Returns their number. */
+static size_t
+find_rows(const struct entity_model *m, const uint32_t *features, size_t n,
+    const int8_t *rows[FEATURES_MAX])
+{
+	size_t i, n_rows = 0;
+
+	for (i = 0; i < n; i++)
+		__builtin_prefetch(&m->bits[(features[i] >> m->shift) / 64]);
+	for (i = 0; i < n; i++) {
+		uint32_t row = features[i] >> m->shift, at;
+		uint64_t bits = m->bits[row / 64];
+
+		if (!(bits >> row % 64 & 1))
+			continue;
+		at = m->rank[row / 512] + m->before[row / 64] +
+		     (uint32_t)__builtin_popcountll(bits & ((UINT64_C(1) << row % 64) - 1));
+		rows[n_rows] = m->rows + (size_t)at * LABEL_NAMES;
+		__builtin_prefetch(rows[n_rows++]);
+	}
+	return n_rows;
+}
+
 void
 tagger_score(const struct entity_model *m, const uint32_t *features, size_t n, float *unary)
 {
+	const int8_t *rows[FEATURES_MAX];
 	int32_t sums[LABEL_NAMES] = {0};
-	size_t i;
+	size_t n_rows = find_rows(m, features, n, rows), i;
 	int l;
 
-	for (i = 0; i < n; i++) {
-		uint32_t row = features[i] >> m->shift;
-		const uint64_t *bits = &m->bits[row / 512 * 8];
-		const int8_t *weights;
-		uint32_t at, k;
-
-		if (!(m->bits[row / 64] >> row % 64 & 1))
-			continue;
-		at = m->rank[row / 512];
-		for (k = 0; k < row / 64 % 8; k++)
-			at += (uint32_t)__builtin_popcountll(bits[k]);
-		at += (uint32_t)__builtin_popcountll(bits[k] & ((UINT64_C(1) << row % 64) - 1));
-		weights = m->rows + (size_t)at * LABEL_NAMES;
+	for (i = 0; i < n_rows; i++)
 		for (l = 0; l < LABEL_NAMES; l++)
-			sums[l] += weights[l];
-	}
+			sums[l] += rows[i][l];
 	unary[LABEL_O] = 0;
 	for (l = 0; l < LABEL_NAMES; l++)
 		unary[l + 1] = (float)sums[l] * m->scale;

@@ -41,6 +41,7 @@ LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t len)
 	memset(&m, 0, sizeof(m));
 	memcpy(aligned, bytes, len);
 	model_from_bytes(&m, aligned, len);
+	model_clear(&m);
 	free(aligned);
 	return 0;
 }
