@@ -168,6 +168,7 @@ static const struct line exporting[] = {
     {"export --as state ferry", 0, "\"tags\":[\"harbour\",\"sea\"]", NULL},
     {"backup copy.db", 0, NULL, "copy.db: written"},
     {"backup copy.db", 73, NULL, "copy.db"},
+    {"copy.db", 2, NULL, "lectern --library copy.db opens it"},
     {"--library copy.db list ferry", 0, "Night ferry", NULL},
     {"--library copy.db check", 0, NULL, "copy.db: whole"},
     {"--library copy.db check --repair", 0, "", "repaired; 0 rows could not be read"},

@@ -30,7 +30,6 @@ enum cli_option {
 	CLI_ORIGINALS,
 	CLI_QUOTE,
 	CLI_REPAIR,
-	CLI_VIEW,
 	CLI_OPTIONS
 };
 

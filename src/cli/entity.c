@@ -92,6 +92,23 @@ add_alias(void *arg, const char *name, bool by_user)
 	return true;
 }
 
+/* "also Kissinger, Dr. Kissinger": names that stand a line each. */
+static void
+add_names(struct buf *out, const char *word, const struct buf *names)
+{
+	size_t i;
+
+	if (!names->len)
+		return;
+	buf_addf(out, "%s ", word);
+	for (i = 0; i < names->len; i++)
+		if (names->data[i] == '\n')
+			buf_add_str(out, ", ");
+		else
+			buf_add_char(out, names->data[i]);
+	buf_add_char(out, '\n');
+}
+
 /* Who it is: kind, counts, other names, and who appears with it. */
 static bool
 print_head(struct session *s, const struct entity_row *e, struct err *err)
@@ -120,16 +137,8 @@ print_head(struct session *s, const struct entity_row *e, struct err *err)
 		buf_addf(&out, "%s (%s): %llu article%s, %llu mention%s\n", e->name, kind,
 		    (unsigned long long)e->articles, e->articles == 1 ? "" : "s",
 		    (unsigned long long)e->mentions, e->mentions == 1 ? "" : "s");
-		for (i = 0; i < aliases.len; i++)
-			if (aliases.data[i] == '\n')
-				aliases.data[i] = ';';
-		for (i = 0; i < names.len; i++)
-			if (names.data[i] == '\n')
-				names.data[i] = ';';
-		if (aliases.len)
-			buf_addf(&out, "also %s\n", buf_str(&aliases));
-		if (names.len)
-			buf_addf(&out, "with %s\n", buf_str(&names));
+		add_names(&out, "also", &aliases);
+		add_names(&out, "with", &names);
 		out_text(out.data, out.len);
 	}
 	buf_clear(&out);

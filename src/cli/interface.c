@@ -15,6 +15,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 /* Where distributions put libhyphen's patterns. */
@@ -44,12 +45,35 @@ find_samples(const struct cli *c)
 	return proc_find_sibling(c->argv0, "samples", DATADIR);
 }
 
+/* A library given as a path is meant to be opened, not to be added. */
+static bool
+is_database(const char *path)
+{
+	static const char magic[] = "SQLite format 3"; /* its NUL belongs to it */
+	char start[sizeof(magic)] = "";
+	struct stat st;
+	FILE *f;
+	bool is;
+
+	/* Opening a FIFO would wait for its other end. */
+	if (stat(path, &st) || !S_ISREG(st.st_mode) || !(f = fopen(path, "rb")))
+		return false;
+	is = fread(start, 1, sizeof(start), f) == sizeof(start) &&
+	     !memcmp(start, magic, sizeof(magic));
+	fclose(f);
+	return is;
+}
+
 /* A word that is neither a command nor a file is most likely a slip of one of them. */
 static bool
 check_paths(const struct cli *c, struct err *err)
 {
 	size_t i;
 
+	if (c->n_words == 1 && is_database(c->words[0]))
+		return err_set(err, ERR_USAGE,
+		    "%s is a library or another database: lectern --library %s opens it",
+		    c->words[0], c->words[0]);
 	for (i = 0; i < c->n_words; i++)
 		if (strcmp(c->words[i], "-") && access(c->words[i], F_OK))
 			return err_set(err, i || c->n_words > 1 ? ERR_NO_INPUT : ERR_USAGE,
