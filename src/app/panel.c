@@ -2,6 +2,8 @@
 #include "app/state.h"
 
 #include "text/fold.h"
+#include "text/segment.h"
+#include "text/width.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -121,6 +123,40 @@ panel_add_head(struct panel *p, const char *text)
 
 	item->is_head = true;
 	return item;
+}
+
+/* The bytes of a line that fit into so many cells, up to its last blank where it has one. */
+static size_t
+fitting(const char *s, size_t len, int cells)
+{
+	size_t at = 0, blank = 0;
+	int used = 0;
+
+	while (at < len) {
+		size_t n = segment_cluster(s + at, len - at);
+
+		used += width_cluster(s + at, n);
+		if (used > cells)
+			return blank > 0 ? blank : at;
+		at += n;
+		if (s[at - 1] == ' ')
+			blank = at;
+	}
+	return len;
+}
+
+void
+panel_add_wrapped(struct panel *p, const char *s, size_t len, int cells)
+{
+	do {
+		size_t n = fitting(s, len, cells);
+		char *piece = base_strndup(s, n);
+
+		panel_add(p, piece, STYLE_TEXT);
+		free(piece);
+		s += n;
+		len -= n;
+	} while (len > 0);
 }
 
 const struct panel_item *

@@ -69,6 +69,8 @@ void panel_reset(struct panel *p);
 /* Adds an item; valid until the next. */
 struct panel_item *panel_add(struct panel *p, const char *text, enum style style);
 struct panel_item *panel_add_head(struct panel *p, const char *text);
+/* Adds a line as items of at most so many cells, cut at blanks where it has any. */
+void panel_add_wrapped(struct panel *p, const char *s, size_t len, int cells);
 /* The item under the cursor, or NULL. */
 const struct panel_item *panel_current(const struct panel *p);
 void panel_move(struct panel *p, int by);

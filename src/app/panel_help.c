@@ -5,7 +5,7 @@
 
 #include <string.h>
 
-enum { KEYS_CELLS = 18, MAX_KEYS = 4 };
+enum { KEYS_CELLS = 18, MAX_KEYS = 4, MIN_CELLS = 20, MARGIN = 3 };
 
 void
 panels_show(struct app *app, const struct panel_kind *kind, int64_t id)
@@ -71,12 +71,18 @@ static bool
 fill_messages(struct app *app, struct panel *p, struct err *err)
 {
 	const struct messages *m = &app->messages;
+	int cells = app_panel_cols(app, p->kind) - MARGIN;
 
 	(void)err;
 	buf_add_str(&p->title, "What was told, newest first");
-	for (size_t i = m->n; i > 0; i--)
-		panel_add(p, m->items[i - 1].text,
-		    m->items[i - 1].kind == MESSAGE_ERROR ? STYLE_ERROR : STYLE_TEXT);
+	for (size_t i = m->n; i > 0; i--) {
+		size_t first = p->n;
+
+		panel_add_wrapped(p, m->items[i - 1].text, strlen(m->items[i - 1].text),
+		    cells > MIN_CELLS ? cells : MIN_CELLS);
+		for (; m->items[i - 1].kind == MESSAGE_ERROR && first < p->n; first++)
+			p->items[first].style = STYLE_ERROR;
+	}
 	return true;
 }
 

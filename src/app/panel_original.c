@@ -2,48 +2,10 @@
 #include "app/panels.h"
 
 #include "text/clean.h"
-#include "text/segment.h"
-#include "text/width.h"
 
-#include <stdlib.h>
 #include <string.h>
 
 enum { MIN_CELLS = 20, MARGIN = 3 };
-
-/* The bytes of a line that fit into so many cells, up to its last blank where it has one. */
-static size_t
-fitting(const char *s, size_t len, int cells)
-{
-	size_t at = 0, blank = 0;
-	int used = 0;
-
-	while (at < len) {
-		size_t n = segment_cluster(s + at, len - at);
-
-		used += width_cluster(s + at, n);
-		if (used > cells)
-			return blank > 0 ? blank : at;
-		at += n;
-		if (s[at - 1] == ' ')
-			blank = at;
-	}
-	return len;
-}
-
-/* A line, cut into pieces that fit. */
-static void
-add_line(struct panel *p, const char *s, size_t len, int cells)
-{
-	do {
-		size_t n = fitting(s, len, cells);
-		char *piece = base_strndup(s, n);
-
-		panel_add(p, piece, STYLE_TEXT);
-		free(piece);
-		s += n;
-		len -= n;
-	} while (len > 0);
-}
 
 static void
 add_lines(struct panel *p, const struct buf *text, int cells)
@@ -54,7 +16,7 @@ add_lines(struct panel *p, const struct buf *text, int cells)
 		const char *newline = memchr(at, '\n', (size_t)(end - at));
 		size_t len = (size_t)((newline != NULL ? newline : end) - at);
 
-		add_line(p, at, len, cells);
+		panel_add_wrapped(p, at, len, cells);
 		at += len + 1;
 	}
 }

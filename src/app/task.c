@@ -8,7 +8,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { FIRST_BAD = 4 };
+enum { FIRST_BAD = 4, SIGNALLED = 128 };
 
 /* The outcomes in the order of task.outcomes. */
 static const char *const outcomes[] = {
@@ -135,16 +135,22 @@ value_of(const char *line, const char *key)
 	return at != NULL ? at + strlen(key) : NULL;
 }
 
-/* A file that was not taken is told among the messages, with the reason. */
+/* A file that was not taken is told among the messages, with the reason; the bottom line is
+ * not taken from the user for it. */
 static void
 tell_file(struct app *app, const char *outcome, const char *line)
 {
+	bool shown = messages_shown(&app->messages) != NULL;
+
 	const char *path = value_of(line, "\"path\":\""),
 		   *reason = value_of(line, "\"reason\":\"");
 
-	if (path != NULL && reason != NULL)
-		say_wrong(app, "%s: %.*s: %.*s", outcome, (int)strcspn(path, "\""), path,
-		    (int)strcspn(reason, "\""), reason);
+	if (path == NULL || reason == NULL)
+		return;
+	say(app, "%s: %.*s: %.*s", outcome, (int)strcspn(path, "\""), path,
+	    (int)strcspn(reason, "\""), reason);
+	if (!shown)
+		messages_dismiss(&app->messages);
 }
 
 /* One object a line: progress, or what became of a file. */
@@ -186,6 +192,26 @@ task_output(struct app *app, const char *bytes, size_t len)
 	make_status(t);
 }
 
+/* How it went, in words. */
+static void
+tell_end(struct app *app, int status)
+{
+	const struct task *t = &app->task;
+	uint64_t bad = 0, all = 0;
+
+	for (size_t i = 0; i < ARRAY_LEN(outcomes); i++) {
+		all += t->outcomes[i];
+		bad += i >= FIRST_BAD ? t->outcomes[i] : 0;
+	}
+	if (status >= SIGNALLED)
+		say(app, "%s; stopped", buf_str(&t->status));
+	else if (status > 1 && all == 0)
+		say_wrong(app, "%s failed with status %d", t->what, status);
+	else
+		say(app, "%s; done%s", buf_str(&t->status),
+		    bad > 0 ? "; :messages tells why" : "");
+}
+
 void
 task_ended(struct app *app, int status, const char *error)
 {
@@ -195,10 +221,8 @@ task_ended(struct app *app, int status, const char *error)
 	make_status(t);
 	if (error != NULL)
 		say_wrong(app, "%s", error);
-	else if (status > 1)
-		say_wrong(app, "%s; it ended with status %d", buf_str(&t->status), status);
 	else
-		say(app, "%s; done", buf_str(&t->status));
+		tell_end(app, status);
 	task_clear(t);
 	go_reload(app);
 }
