@@ -193,8 +193,7 @@ count_char(struct line *l, struct walk *w, struct letter c)
 		} else {
 			l->letters++;
 			l->upper += c.class_ == LETTER_UPPER;
-			l->caseless +=
-			    c.class_ == LETTER_OTHER || c.class_ == LETTER_IDEOGRAPH;
+			l->caseless += c.class_ == LETTER_OTHER || c.class_ == LETTER_IDEOGRAPH;
 			w->ideographs += c.class_ == LETTER_IDEOGRAPH;
 		}
 		hash_letter(l, w, c);

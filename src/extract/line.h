@@ -34,15 +34,15 @@ struct line {
 	uint32_t digits;
 	uint32_t puncts;
 	uint32_t commas;
-	uint32_t sentences;   /* full stops with an end or a space behind them */
-	uint32_t small_words; /* that begin with a small letter */
-	uint32_t big_words;   /* that begin with a capital */
-	uint32_t hash;        /* of letters and digits, folded */
-	uint32_t shape;       /* the same with all numbers alike */
+	uint32_t sentences;             /* full stops with an end or a space behind them */
+	uint32_t small_words;           /* that begin with a small letter */
+	uint32_t big_words;             /* that begin with a capital */
+	uint32_t hash;                  /* of letters and digits, folded */
+	uint32_t shape;                 /* the same with all numbers alike */
 	uint32_t first_token, n_tokens; /* in the tokens of all lines */
-	uint16_t copies;      /* other lines with the same hash */
-	uint16_t alike;       /* other lines with the same shape */
-	uint8_t start, end;   /* enum line_start, line_end */
+	uint16_t copies;                /* other lines with the same hash */
+	uint16_t alike;                 /* other lines with the same shape */
+	uint8_t start, end;             /* enum line_start, line_end */
 	uint8_t gap;
 	uint8_t kind;   /* enum block_kind */
 	bool quotes;    /* holds a quotation mark */
@@ -53,7 +53,8 @@ struct line {
 struct lines {
 	struct line *items;
 	size_t n;
-	uint32_t *tokens; /* hashes of words, folded; an ideograph is one, all numbers are alike */
+	uint32_t
+	    *tokens; /* hashes of words, folded; an ideograph is one, all numbers are alike */
 	size_t n_tokens, cap_tokens;
 };
 

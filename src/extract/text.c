@@ -1,14 +1,13 @@
 /* Articles from tagless dumps. */
 #include "extract/extract.h"
 
-#include "extract/run.h"
 #include "extract/text_page.h"
 #include "text/lang.h"
 
 #include <stdlib.h>
 #include <string.h>
 
-enum { RUN_COST = 12, HEADING_MAX_WORDS = 14 };
+enum { HEADING_MAX_WORDS = 14 };
 
 bool
 text_is_body(const struct text_page *t, size_t i)
@@ -17,16 +16,28 @@ text_is_body(const struct text_page *t, size_t i)
 }
 
 static void
-choose_body(struct text_page *t)
+choose_body(struct text_page *t, const struct line_model *m)
 {
-	struct run run = run_heaviest(&t->lines, RUN_COST);
+	float *chances = base_calloc(t->lines.n + 1, sizeof(*chances));
+	bool *keep = base_calloc(t->lines.n + 1, sizeof(*keep));
+	double sure = 0, words = 0;
 	size_t i;
 
-	for (i = run.first; i < run.end; i++)
-		if (t->lines.items[i].chars)
-			t->roles[i] = ROLE_BODY;
-	t->first = run.first;
-	t->end = run.end;
+	line_model_judge(m, &t->lines, chances);
+	line_model_choose(&t->lines, chances, keep);
+	t->first = t->end = t->lines.n;
+	for (i = 0; i < t->lines.n; i++) {
+		if (!keep[i])
+			continue;
+		t->roles[i] = ROLE_BODY;
+		t->first = t->first == t->lines.n ? i : t->first;
+		t->end = i + 1;
+		sure += (double)chances[i] * t->lines.items[i].words;
+		words += t->lines.items[i].words;
+	}
+	t->out->confidence = (uint8_t)(words > 0 ? 100 * sure / words : 0);
+	free(chances);
+	free(keep);
 }
 
 /* A short line inside the body that is no sentence, with running text below it. */
@@ -116,13 +127,14 @@ find_language(struct article *out)
 }
 
 void
-extract_text(const struct doc *page, const struct extract_hints *hints, struct article *out)
+text_extract(const struct doc *page, const struct extract_hints *hints,
+    const struct line_model *m, struct article *out)
 {
 	struct text_page t = {.page = page, .out = out};
 
 	lines_read(&t.lines, page);
 	t.roles = base_calloc(t.lines.n + 1, 1);
-	choose_body(&t);
+	choose_body(&t, m);
 	text_find_title(&t);
 	text_find_authors(&t);
 	text_find_dates(&t);
@@ -133,7 +145,12 @@ extract_text(const struct doc *page, const struct extract_hints *hints, struct a
 	if (hints && hints->url)
 		article_set(out, FIELD_URL, hints->url, strlen(hints->url), ORIGIN_PAGE,
 		    WHERE_ADDRESS, 90);
-	out->confidence = 80;
 	free(t.roles);
 	lines_clear(&t.lines);
+}
+
+void
+extract_text(const struct doc *page, const struct extract_hints *hints, struct article *out)
+{
+	text_extract(page, hints, &line_model, out);
 }

@@ -4,7 +4,7 @@
 
 #include "doc/article.h"
 #include "extract/extract.h"
-#include "extract/line.h"
+#include "extract/line_model.h"
 
 enum line_role {
 	ROLE_NONE, /* boilerplate */
@@ -37,6 +37,10 @@ void text_find_authors(struct text_page *t);
 void text_find_dates(struct text_page *t);
 /* Captions and credits of pictures; credits below the story. */
 void text_find_credits(struct text_page *t);
+
+/* extract_text with another model than the one that ships: for measuring. */
+void text_extract(const struct doc *page, const struct extract_hints *hints,
+    const struct line_model *m, struct article *out);
 
 /* Is a line body or cross-head? */
 bool text_is_body(const struct text_page *t, size_t i);

@@ -1,0 +1,23 @@
+/* train/dumps.h: tagless dumps with the article's lines known. */
+#ifndef TRAIN_DUMPS_H
+#define TRAIN_DUMPS_H
+
+#include "base/err.h"
+#include "extract/line_chain.h"
+
+struct train_dump {
+	char *id;
+	uint64_t group; /* pages of one host */
+	struct doc doc;
+	struct lines lines;
+	struct line_features features;
+	bool *body;      /* of each line */
+	uint8_t *states; /* enum line_state */
+	float *weights;  /* how much a line matters */
+};
+
+/* Reads the folder that unpack.py made. The caller frees the array with train_dumps_free. */
+bool train_dumps_read(const char *folder, struct train_dump **out, size_t *n, struct err *err);
+void train_dumps_free(struct train_dump *dumps, size_t n);
+
+#endif

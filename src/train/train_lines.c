@@ -1,0 +1,297 @@
+/* train_lines: makes the tables by which extract/ judges the lines of a dump, and measures them
+ * by cross-validation.
+ *
+ *   train_lines -t FOLDER        answers, as JSON {id: article}, with models that have not seen
+ *                                the page's host; score.py eval measures them
+ *   train_lines -o DIR FOLDER    writes line_table.c and line_trees.c
+ *
+ * The trees see what the chain says; for their training it comes from chains that were fitted
+ * without the page. */
+#include "extract/line_model.h"
+#include "extract/line_row.h"
+#include "extract/text_page.h"
+#include "train/answer.h"
+#include "train/boost.h"
+#include "train/chain.h"
+#include "train/dumps.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+enum { FOLDS = 5, INNER_FOLDS = 4 };
+
+static const struct boost_options options = {.n_trees = LINE_TREES,
+    .rate = .08f,
+    .min_weight = 3,
+    .lambda = 2,
+    .row_share = .5f,
+    .feature_share = .3f,
+    .seed = 7};
+
+struct set {
+	struct train_dump *dumps;
+	size_t n;
+	size_t *first; /* row of each page's first line; one more at the end */
+	struct line_row *rows;
+	float *labels, *weights;
+};
+
+static unsigned
+fold_of(const struct train_dump *d, unsigned n, unsigned salt)
+{
+	return (unsigned)(((d->group + salt) * 0x9e3779b97f4a7c15u >> 40) % n);
+}
+
+static void
+set_init(struct set *s, struct train_dump *dumps, size_t n)
+{
+	size_t i, k;
+
+	*s = (struct set){.dumps = dumps, .n = n};
+	s->first = base_calloc(n + 1, sizeof(*s->first));
+	for (i = 0; i < n; i++)
+		s->first[i + 1] = s->first[i] + dumps[i].lines.n;
+	s->rows = base_calloc(s->first[n] + 1, sizeof(*s->rows));
+	s->labels = base_calloc(s->first[n] + 1, sizeof(*s->labels));
+	s->weights = base_calloc(s->first[n] + 1, sizeof(*s->weights));
+	for (i = 0; i < n; i++)
+		for (k = 0; k < dumps[i].lines.n; k++)
+			s->labels[s->first[i] + k] = dumps[i].body[k];
+}
+
+static void
+set_clear(struct set *s)
+{
+	free(s->first);
+	free(s->rows);
+	free(s->labels);
+	free(s->weights);
+}
+
+static struct line_chain
+chain_of(const struct chain_table *t)
+{
+	return (struct line_chain){t->weights, t->transitions};
+}
+
+static void
+fill_rows(struct set *s, size_t i, const struct chain_table *t)
+{
+	struct line_chain chain = chain_of(t);
+	struct line_odds *odds = base_calloc(s->dumps[i].lines.n + 1, sizeof(*odds));
+
+	line_chain_judge(&chain, &s->dumps[i].features, odds);
+	line_rows_read(&s->dumps[i].lines, odds, s->rows + s->first[i]);
+	free(odds);
+}
+
+static void
+grow_trees(struct set *s, const bool *use, struct forest *out)
+{
+	struct boost_rows rows = {.values = s->rows[0].v,
+	    .n = s->first[s->n],
+	    .stride = LINE_ROW_SIZE,
+	    .n_features = LINE_ROW_SIZE,
+	    .labels = s->labels,
+	    .weights = s->weights};
+	size_t i, k;
+
+	for (i = 0; i < s->n; i++)
+		for (k = 0; k < s->dumps[i].lines.n; k++)
+			s->weights[s->first[i] + k] = use[i] ? s->dumps[i].weights[k] : 0;
+	boost_grow(&rows, &options, out);
+}
+
+/* Fits both parts to the pages in use. The caller frees the chain's table and the trees. */
+static struct chain_table *
+fit(struct set *s, const bool *use, struct forest *trees)
+{
+	bool *inner = base_calloc(s->n + 1, sizeof(*inner));
+	struct chain_table *t;
+	unsigned fold;
+	size_t i;
+
+	for (fold = 0; fold < INNER_FOLDS; fold++) {
+		for (i = 0; i < s->n; i++)
+			inner[i] = use[i] && fold_of(&s->dumps[i], INNER_FOLDS, 77) != fold;
+		t = chain_fit(s->dumps, inner, s->n);
+		for (i = 0; i < s->n; i++)
+			if (use[i] && !inner[i])
+				fill_rows(s, i, t);
+		free(t);
+	}
+	grow_trees(s, use, trees);
+	free(inner);
+	return chain_fit(s->dumps, use, s->n);
+}
+
+static void
+answer(const struct train_dump *d, const struct line_model *m, bool first)
+{
+	struct buf out = BUF_INIT;
+	struct article a;
+
+	article_init(&a);
+	text_extract(&d->doc, NULL, m, &a);
+	buf_addf(&out, "%s\"%s\":", first ? "{" : ",", d->id);
+	answer_add(&out, &a, 0);
+	fwrite(out.data, 1, out.len, stdout);
+	article_clear(&a);
+	buf_clear(&out);
+}
+
+static void
+cross_validate(struct set *s)
+{
+	bool *use = base_calloc(s->n + 1, sizeof(*use)), first = true;
+	unsigned fold;
+	size_t i;
+
+	for (fold = 0; fold < FOLDS; fold++) {
+		struct line_model m;
+		struct chain_table *t;
+
+		for (i = 0; i < s->n; i++)
+			use[i] = fold_of(&s->dumps[i], FOLDS, 0) != fold;
+		t = fit(s, use, &m.trees);
+		m.chain = chain_of(t);
+		for (i = 0; i < s->n; i++)
+			if (!use[i]) {
+				answer(&s->dumps[i], &m, first);
+				first = false;
+			}
+		free(t);
+		boost_free(&m.trees);
+	}
+	puts(first ? "{}" : "}");
+	free(use);
+}
+
+static void
+write_numbers(FILE *f, const int16_t *numbers, size_t n)
+{
+	size_t i;
+
+	fputs("{", f);
+	for (i = 0; i < n; i++)
+		fprintf(f, "%s%s%d", i ? "," : "", i && i % 16 == 0 ? "\n" : "", numbers[i]);
+	fputs("}", f);
+}
+
+static bool
+write_chain(const char *dir, const struct chain_table *t)
+{
+	struct buf path = BUF_INIT;
+	int16_t wide[LINE_STATES];
+	FILE *f;
+	size_t i, s;
+
+	buf_addf(&path, "%s/line_table.c", dir);
+	f = fopen(path.data, "w");
+	buf_clear(&path);
+	if (!f)
+		return false;
+	fputs("/* extract/line_table.c: one const table, made by train/train_lines.c. */\n"
+	      "#include \"extract/line_table.h\"\n\n/* clang-format off */\n"
+	      "const int16_t line_transitions[LINE_STATES][LINE_STATES] = {\n",
+	    f);
+	for (i = 0; i < LINE_STATES; i++) {
+		write_numbers(f, t->transitions[i], LINE_STATES);
+		fputs(",\n", f);
+	}
+	fputs("};\nconst int8_t line_weights[LINE_ROWS][LINE_STATES] = {\n", f);
+	for (i = 0; i < LINE_ROWS; i++) {
+		bool some = false;
+
+		for (s = 0; s < LINE_STATES; s++)
+			some |= (wide[s] = t->weights[i][s]) != 0;
+		if (!some)
+			continue;
+		fprintf(f, "[%zu]=", i);
+		write_numbers(f, wide, LINE_STATES);
+		fputs(",\n", f);
+	}
+	fputs("};\n", f);
+	return fclose(f) == 0;
+}
+
+static bool
+write_trees(const char *dir, const struct forest *forest)
+{
+	struct buf path = BUF_INIT;
+	int16_t features[FOREST_NODES];
+	size_t i, k;
+	FILE *f;
+
+	buf_addf(&path, "%s/line_trees.c", dir);
+	f = fopen(path.data, "w");
+	buf_clear(&path);
+	if (!f)
+		return false;
+	fputs("/* extract/line_trees.c: one const table, made by train/train_lines.c. */\n"
+	      "#include \"extract/line_table.h\"\n\n/* clang-format off */\n"
+	      "const struct forest_tree line_trees[LINE_TREES] = {\n",
+	    f);
+	for (i = 0; i < forest->n_trees; i++) {
+		for (k = 0; k < FOREST_NODES; k++)
+			features[k] = forest->trees[i].feature[k];
+		fputs("{", f);
+		write_numbers(f, features, FOREST_NODES);
+		fputs(",\n", f);
+		write_numbers(f, forest->trees[i].limit, FOREST_NODES);
+		fputs(",\n", f);
+		write_numbers(f, forest->trees[i].leaf, FOREST_LEAVES);
+		fputs("},\n", f);
+	}
+	fputs("};\n", f);
+	return fclose(f) == 0;
+}
+
+static bool
+write_tables(struct set *s, const char *dir)
+{
+	bool *use = base_calloc(s->n + 1, sizeof(*use)), ok;
+	struct chain_table *t;
+	struct forest trees;
+	size_t i;
+
+	for (i = 0; i < s->n; i++)
+		use[i] = true;
+	t = fit(s, use, &trees);
+	ok = write_chain(dir, t) && write_trees(dir, &trees);
+	free(t);
+	boost_free(&trees);
+	free(use);
+	return ok;
+}
+
+int
+main(int argc, char **argv)
+{
+	bool write = argc == 4 && !strcmp(argv[1], "-o"), ok = true;
+	struct train_dump *dumps;
+	struct err err;
+	struct set s;
+	size_t n;
+
+	if (!write && (argc != 3 || strcmp(argv[1], "-t"))) {
+		fprintf(stderr, "usage: train_lines -t FOLDER | -o DIR FOLDER\n");
+		return 2;
+	}
+	if (!train_dumps_read(argv[argc - 1], &dumps, &n, &err)) {
+		fprintf(stderr, "train_lines: %s\n", err.text);
+		return 1;
+	}
+	set_init(&s, dumps, n);
+	fprintf(stderr, "%zu pages, %zu lines\n", n, s.first[n]);
+	if (write)
+		ok = write_tables(&s, argv[2]);
+	else
+		cross_validate(&s);
+	if (!ok)
+		fprintf(stderr, "train_lines: cannot write in %s\n", argv[2]);
+	set_clear(&s);
+	train_dumps_free(dumps, n);
+	return !ok;
+}
