@@ -9,6 +9,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+enum { MANY = 700 };
+
 static const struct query_env env = {.now = TEST_NOW};
 
 static const struct {
@@ -218,6 +220,57 @@ test_related(struct library *lib)
 	page_clear(&page);
 }
 
+/* More words of one beginning than an expression takes: each of them is found. */
+static void
+test_many_completions(struct library *lib)
+{
+	struct query_env paused = {.now = TEST_NOW, .typing = QUERY_PAUSED};
+	struct query q = {.order = LIST_DATE};
+	struct page page = PAGE_INIT;
+	struct list_count count;
+	struct err err = {ERR_NONE, ""};
+	struct row last = {.id = 0};
+	char text[64];
+	size_t n = 0;
+	int i;
+
+	for (i = 0; i < MANY; i++) {
+		snprintf(text, sizeof(text), "prefix%c%c%c and %d", 'a' + i % 26,
+		    'a' + i / 26 % 26, 'a' + i / 676, i);
+		test_add(lib, text, i % 2 ? "2011-07-14" : "2012", NULL, text);
+	}
+	query_parse(&q, "prefix*", 7, &env);
+	do {
+		tap_ok(list_page(lib, &q, n ? &last : NULL, LIST_FORWARD, 100, &page, &err),
+		    "a page of prefix* %s", err.text);
+		n += page.n;
+		if (page.n)
+			last = (struct row){
+			    .id = page.rows[page.n - 1].id, .key = page.rows[page.n - 1].key};
+	} while (page.more);
+	tap_is_int((long long)n, MANY, "every completion's article is on one page");
+	tap_ok(
+	    list_count(lib, &q, MANY - 1, &count, &err) && count.n == MANY - 1 && count.capped,
+	    "they are counted up to a limit");
+	query_parse(&q, "and prefix", 10, &paused);
+	tap_ok(list_count(lib, &q, 9999, &count, &err) && count.n == MANY && !count.capped,
+	    "typing has paused: all completions");
+	paused.typing = QUERY_TYPING;
+	query_parse(&q, "and prefix", 10, &paused);
+	tap_ok(list_count(lib, &q, 9999, &count, &err) && count.n == 16,
+	    "while typing the commonest ones");
+	query_parse(&q, "date:2011-07-14 prefix* -and", 28, &env);
+	tap_ok(list_page(lib, &q, NULL, LIST_BACKWARD, 10, &page, &err) && page.n == 0 &&
+		   !page.more,
+	    "with other conditions");
+	query_parse(&q, "date:2011-07-14 prefix*", 23, &env);
+	tap_ok(list_page(lib, &q, NULL, LIST_BACKWARD, 10, &page, &err) && page.n == 10 &&
+		   page.more && page.rows[0].key > page.rows[9].key,
+	    "backward, within a day");
+	page_clear(&page);
+	query_clear(&q);
+}
+
 static bool
 stop(void *arg)
 {
@@ -271,6 +324,7 @@ main(void)
 	test_completions(lib);
 	test_related(lib);
 	test_interrupt(lib);
+	test_many_completions(lib);
 	library_close(lib);
 	test_end();
 	return tap_done();

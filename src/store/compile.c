@@ -354,23 +354,60 @@ names_article(const struct query *q)
 	return false;
 }
 
-void
-compile_query(struct library *lib, const struct query *q, struct compiled *out)
+/* The first word that must be there and stands for all of its completions: an article that the
+ * query finds has one of them. */
+static const struct query_node *
+find_sliced(const struct query *q, const struct query_node *node)
 {
-	struct compile c = {.lib = lib, .q = q, .out = out};
-	unsigned hidden = STATE_DELETED;
+	const struct query_node *found = NULL;
+	uint32_t child;
 
-	*out = (struct compiled){.key_from = INT64_MIN, .key_to = INT64_MAX};
+	if (node->kind == QUERY_WORDS && (node->prefix || node->typing == QUERY_PAUSED))
+		return node;
+	if (node->kind != QUERY_AND && node->kind != QUERY_OR && node->kind != QUERY_NEAR)
+		return NULL;
+	for (child = node->first; child && !found; child = q->nodes[child].next)
+		found = find_sliced(q, &q->nodes[child]);
+	return found;
+}
+
+static void
+compile(struct compile *c)
+{
+	unsigned hidden = STATE_DELETED;
+	const struct query *q = c->q;
+
+	*c->out = (struct compiled){.key_from = INT64_MIN, .key_to = INT64_MAX};
 	/* Nothing is hidden but by a term; without a query, folded duplicates are one row. */
 	if (query_is_all(q))
 		hidden |= STATE_DUPLICATE;
 	if (speaks_of(q, QUERY_IS_DELETED) || names_article(q))
 		hidden = 0;
-	buf_addf(&out->where, "a.state & %u = 0", hidden);
-	search_words_begin(lib, &c.words);
-	if (q->n_nodes)
-		compile_top(&c, &q->nodes[0]);
-	search_words_end(&c.words);
+	buf_addf(&c->out->where, "a.state & %u = 0", hidden);
+	search_words_begin(c->lib, &c->words);
+	if (q->n_nodes) {
+		c->sliced = find_sliced(q, &q->nodes[0]);
+		compile_top(c, &q->nodes[0]);
+	}
+	search_words_end(&c->words);
+}
+
+void
+compile_query(struct library *lib, const struct query *q, struct compiled *out)
+{
+	struct compile c = {.lib = lib, .q = q, .out = out};
+
+	compile(&c);
+}
+
+void
+compile_slice(struct library *lib, const struct query *q, struct compile_slice *slice,
+    struct compiled *out)
+{
+	struct compile c = {.lib = lib, .q = q, .out = out, .slice = slice};
+
+	slice->n = 0;
+	compile(&c);
 }
 
 void

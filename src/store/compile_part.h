@@ -9,7 +9,9 @@ struct compile {
 	struct library *lib;
 	const struct query *q;
 	struct compiled *out;
-	struct search_words words; /* what words become depends on the library */
+	struct search_words words;       /* what words become depends on the library */
+	const struct query_node *sliced; /* the word whose completions may be cut, or NULL */
+	struct compile_slice *slice;     /* its part; NULL: the commonest */
 };
 
 /* Can all of it be said to FTS5? */

@@ -3,6 +3,7 @@
 
 #include "store/compile_part.h"
 
+#include <stdio.h>
 #include <string.h>
 
 static const char *
@@ -13,13 +14,41 @@ column_of(const struct query_node *node)
 	return node->field == QUERY_BY ? "authors : " : "";
 }
 
+/* The commonest completions of the word that may be cut, or the next part of all. */
+static size_t
+complete(void *arg, const char *prefix, size_t max, struct buf *out)
+{
+	struct compile *c = arg;
+	size_t start = out->len, at, n, last;
+
+	if (!c->slice) {
+		n = term_complete(c->lib, prefix, max, out, NULL);
+		c->out->is_cut = n == max;
+		return n;
+	}
+	n = term_next(c->lib, prefix, c->slice->after, max, out);
+	for (at = last = start; at < out->len; at += strlen(out->data + at) + 1)
+		last = at;
+	if (n > 0)
+		snprintf(c->slice->after, sizeof(c->slice->after), "%s", out->data + last);
+	c->slice->n = n;
+	return n;
+}
+
 /* False when it holds no words. */
 static bool
 make_words(struct compile *c, const struct query_node *node, struct words *out)
 {
-	c->words.env.max_completions = node->prefix ? COMPILE_PREFIX : COMPILE_TYPED;
-	return words_make(
-	    out, &c->words.arena, &c->words.env, query_string(c->q, node->text), node);
+	struct words_env env = c->words.env;
+
+	env.max_completions = node->typing == QUERY_TYPING ? COMPILE_TYPED : COMPILE_PREFIX;
+	if (node == c->sliced) {
+		env.complete = complete;
+		env.complete_arg = c;
+		if (c->slice)
+			env.max_completions = COMPILE_SLICE;
+	}
+	return words_make(out, &c->words.arena, &env, query_string(c->q, node->text), node);
 }
 
 static bool

@@ -2,6 +2,7 @@
 #include "store/list.h"
 
 #include "store/compile.h"
+#include "store/list_slice.h"
 #include "text/date.h"
 
 #include <stdlib.h>
@@ -233,13 +234,75 @@ order_of(const struct query *q, const struct compiled *c)
 	return q->order == LIST_BEST && !c->match.len ? LIST_DATE : (enum list_order)q->order;
 }
 
+static bool
+read_keys(struct library *lib, const struct list_slice *s, struct page *out, struct err *err)
+{
+	sqlite3_stmt *stmt;
+	size_t i, cap = 0;
+	int got = 0;
+
+	for (i = 0; i < s->n && i + 1 < s->max && got >= 0; i++) {
+		stmt =
+		    db_prepare(lib, "SELECT " COLUMNS " FROM article a WHERE a.key = ?", err);
+		if (!stmt)
+			return false;
+		sqlite3_bind_int64(stmt, 1, s->keys[i]);
+		got = db_step(lib, stmt, err);
+		if (got > 0) {
+			out->rows = base_grow(out->rows, out->n, &cap, sizeof(*out->rows));
+			read_row(out, stmt, &out->rows[out->n++]);
+		}
+		db_done(stmt);
+	}
+	out->more = s->n == s->max;
+	return got >= 0;
+}
+
+/* A page by date of a query that asks for more completions than one expression takes. */
+static bool
+read_slices(struct library *lib, const struct want *w, struct page *out, struct err *err)
+{
+	struct list_slice s = {
+	    .from = INT64_MIN, .to = INT64_MAX, .descends = w->descends, .max = w->max + 1};
+	bool ok;
+
+	if (w->from && w->descends)
+		s.to = w->from->key + w->inclusive;
+	else if (w->from)
+		s.from = w->from->key + !w->inclusive;
+	ok = list_slice_read(lib, w->q, &s, err) && read_keys(lib, &s, out, err);
+	free(s.keys);
+	return ok;
+}
+
+/* What a page is asked for, as one statement. */
+static bool
+read_statement(struct library *lib, const struct want *w, struct page *out, struct err *err)
+{
+	struct buf sql = BUF_INIT;
+	sqlite3_stmt *stmt;
+	bool ok;
+	int n;
+
+	build(&sql, w);
+	stmt = db_prepare(lib, buf_str(&sql), err);
+	if (stmt) {
+		n = compiled_bind(&w->c, stmt);
+		if (w->c.match.len)
+			sqlite3_bind_text(
+			    stmt, n, w->c.match.data, (int)w->c.match.len, SQLITE_STATIC);
+		bind_from(stmt, w, n + 1);
+	}
+	ok = read_page(lib, stmt, w->max, out, err);
+	buf_clear(&sql);
+	return ok;
+}
+
 bool
 list_page(struct library *lib, const struct query *q, const struct row *from,
     enum list_direction direction, size_t max, struct page *out, struct err *err)
 {
 	struct want w = {.q = q, .from = from, .max = max};
-	struct buf sql = BUF_INIT;
-	sqlite3_stmt *stmt;
 	bool ok;
 
 	page_clear(out);
@@ -252,20 +315,12 @@ list_page(struct library *lib, const struct query *q, const struct row *from,
 	if (direction == LIST_BACKWARD)
 		w.descends = !w.descends;
 	w.inclusive = direction == LIST_AT;
-	build(&sql, &w);
-	stmt = db_prepare(lib, buf_str(&sql), err);
-	if (stmt) {
-		int n = compiled_bind(&w.c, stmt);
-
-		if (w.c.match.len)
-			sqlite3_bind_text(
-			    stmt, n, w.c.match.data, (int)w.c.match.len, SQLITE_STATIC);
-		bind_from(stmt, &w, n + 1);
-	}
-	ok = read_page(lib, stmt, max, out, err);
+	if (w.c.is_cut && w.order == LIST_DATE && w.c.match.len)
+		ok = read_slices(lib, &w, out, err);
+	else
+		ok = read_statement(lib, &w, out, err);
 	if (direction == LIST_BACKWARD)
 		reverse_rows(out);
-	buf_clear(&sql);
 	compiled_clear(&w.c);
 	return ok;
 }
@@ -295,125 +350,6 @@ list_duplicates(struct library *lib, int64_t id, struct page *out, struct err *e
 	if (stmt)
 		sqlite3_bind_int64(stmt, 1, id);
 	return read_page(lib, stmt, 1000, out, err);
-}
-
-/* The whole library, or all in one state: the counters know. */
-static bool
-count_by_state(struct library *lib, unsigned set, unsigned clear, uint64_t *n, struct err *err)
-{
-	int64_t sum = 0;
-	bool ok = db_int(lib,
-	    "SELECT ifnull(sum(n), 0) FROM counter WHERE state & ?1 = ?1 AND state & ?2 = 0",
-	    (int64_t[]){set, clear}, 2, &sum, err);
-
-	*n = (uint64_t)sum;
-	return ok;
-}
-
-/* Adds what a node says of an article's state; false when it says anything else. */
-static bool
-add_state(const struct query *q, const struct query_node *node, bool is_not, unsigned bits[2])
-{
-	static const uint8_t states[QUERY_IS_COUNT] = {
-	    [QUERY_IS_UNREAD] = STATE_READ,
-	    [QUERY_IS_READ] = STATE_READ,
-	    [QUERY_IS_STARRED] = STATE_STARRED,
-	    [QUERY_IS_ARCHIVED] = STATE_ARCHIVED,
-	    [QUERY_IS_NOTED] = STATE_NOTED,
-	    [QUERY_IS_DUPLICATE] = STATE_DUPLICATE,
-	    [QUERY_IS_DELETED] = STATE_DELETED,
-	    [QUERY_IS_DOUBTFUL] = STATE_DOUBTFUL,
-	};
-	uint32_t child;
-
-	if (node->kind == QUERY_NOT && node->first)
-		return add_state(q, &q->nodes[node->first], !is_not, bits);
-	if (node->kind == QUERY_AND && !is_not) {
-		for (child = node->first; child; child = q->nodes[child].next)
-			if (!add_state(q, &q->nodes[child], false, bits))
-				return false;
-		return true;
-	}
-	if (node->kind != QUERY_FIELD || node->field != QUERY_IS || node->from < 0 ||
-	    node->from >= QUERY_IS_COUNT || !states[node->from])
-		return false;
-	bits[is_not != (node->from == QUERY_IS_UNREAD)] |= states[node->from];
-	return true;
-}
-
-/* A query about states alone: those that are set, and those that are not. */
-static bool
-only_states(const struct query *q, unsigned bits[2])
-{
-	bits[0] = bits[1] = 0;
-	if (query_is_all(q)) {
-		bits[1] = STATE_DELETED | STATE_DUPLICATE;
-		return true;
-	}
-	if (!q->n_nodes || !add_state(q, &q->nodes[0], false, bits))
-		return false;
-	if (!(bits[0] & STATE_DELETED))
-		bits[1] |= STATE_DELETED;
-	return true;
-}
-
-bool
-list_count(struct library *lib, const struct query *q, uint64_t cap, struct list_count *out,
-    struct err *err)
-{
-	struct want w = {.q = q};
-	struct compiled *c = &w.c;
-	struct buf sql = BUF_INIT;
-	sqlite3_stmt *stmt;
-	int n, got = -1;
-	unsigned bits[2];
-
-	*out = (struct list_count){0, false};
-	if (only_states(q, bits))
-		return count_by_state(lib, bits[0], bits[1], &out->n, err);
-	compile_query(lib, q, c);
-	buf_addf(&sql, "SELECT count(*) FROM (SELECT 1 FROM ");
-	if (c->match.len)
-		buf_addf(&sql,
-		    "fts CROSS JOIN article a ON a.key = fts.rowid WHERE fts MATCH ?%zu AND ",
-		    c->n_texts + 1);
-	else
-		buf_add_str(&sql, "article a WHERE ");
-	buf_add_str(&sql, buf_str(&c->where));
-	if (c->match.len)
-		add_bounds(&sql, &w);
-	buf_addf(&sql, " LIMIT ?%zu)", c->n_texts + 2);
-	stmt = db_prepare(lib, buf_str(&sql), err);
-	if (stmt) {
-		n = compiled_bind(c, stmt);
-		if (c->match.len)
-			sqlite3_bind_text(
-			    stmt, n, c->match.data, (int)c->match.len, SQLITE_STATIC);
-		sqlite3_bind_int64(stmt, n + 1, (int64_t)cap + 1);
-		got = db_step(lib, stmt, err);
-		out->n = got > 0 ? (uint64_t)sqlite3_column_int64(stmt, 0) : 0;
-		db_done(stmt);
-	}
-	out->capped = out->n > cap;
-	if (out->capped)
-		out->n = cap;
-	buf_clear(&sql);
-	compiled_clear(c);
-	return got >= 0;
-}
-
-bool
-list_library_counts(struct library *lib, struct library_counts *out, struct err *err)
-{
-	const unsigned hidden = STATE_DELETED | STATE_DUPLICATE;
-
-	*out = (struct library_counts){0};
-	return count_by_state(lib, 0, hidden, &out->shown, err) &&
-	       count_by_state(lib, 0, hidden | STATE_READ, &out->unread, err) &&
-	       count_by_state(lib, STATE_STARRED, STATE_DELETED, &out->starred, err) &&
-	       count_by_state(lib, STATE_ARCHIVED, STATE_DELETED, &out->archived, err) &&
-	       count_by_state(lib, STATE_DUPLICATE, STATE_DELETED, &out->duplicates, err) &&
-	       count_by_state(lib, STATE_DELETED, 0, &out->deleted, err);
 }
 
 bool

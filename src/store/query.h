@@ -82,7 +82,7 @@ struct query_node {
 	uint8_t field;  /* enum query_field */
 	uint8_t phrase; /* in quotes: exact forms */
 	uint8_t prefix; /* the last word goes on: hack* */
-	uint8_t typing; /* the word at the end, still being typed */
+	uint8_t typing; /* the word at the end, still being typed: enum query_typing */
 	uint16_t depth; /* height of the tree below */
 	uint32_t at;    /* where it stands, bytes into the query's text */
 	uint32_t end;
@@ -111,11 +111,18 @@ struct query {
 	bool order_given; /* by sort: in the text */
 };
 
+/* Is the last word still being typed? Then it stands for its completions. */
+enum query_typing {
+	QUERY_TYPED,  /* no */
+	QUERY_TYPING, /* the commonest ones: a key must be answered at once */
+	QUERY_PAUSED  /* typing has paused: all of them */
+};
+
 /* What relative dates are reckoned from. */
 struct query_env {
 	int64_t now;      /* seconds, UTC */
 	int zone_minutes; /* the user's, east of UTC: where a day begins */
-	bool typing; /* the last word is still being typed: it stands for its completions */
+	uint8_t typing;   /* enum query_typing */
 };
 
 /* Deeper nesting than this is read as plain words; what is longer is left out. */

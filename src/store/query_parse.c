@@ -68,6 +68,15 @@ is_typed(const struct parser *p, const struct query_lexeme *l)
 	return p->env->typing && l->end == p->lexer.len;
 }
 
+/* enum query_typing of a word or value. */
+static uint8_t
+typing_of(const struct parser *p, const struct query_lexeme *l)
+{
+	bool goes_on = is_typed(p, l) && !l->star && (l->kind != LEX_QUOTED || l->unclosed);
+
+	return goes_on ? p->env->typing : QUERY_TYPED;
+}
+
 static uint32_t
 new_node(struct parser *p, enum query_kind kind, size_t at, size_t end)
 {
@@ -156,7 +165,7 @@ words_node(struct parser *p, enum query_field field, const struct query_lexeme *
 	node->text = query_value_add(p->q, s, l->len);
 	node->phrase = l->kind == LEX_QUOTED;
 	node->prefix = l->star;
-	node->typing = is_typed(p, l) && !l->star && (!node->phrase || l->unclosed);
+	node->typing = typing_of(p, l);
 	return at;
 }
 
@@ -190,7 +199,7 @@ value_node(struct parser *p, enum query_field field, const struct query_lexeme *
 	node.at = (uint32_t)l->at;
 	node.end = (uint32_t)l->end;
 	node.phrase = l->kind == LEX_QUOTED;
-	node.typing = is_typed(p, l) && !l->star && (!node.phrase || l->unclosed);
+	node.typing = typing_of(p, l);
 	p->q->nodes[at] = node;
 	return at;
 }

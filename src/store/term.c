@@ -258,6 +258,27 @@ term_complete(
 	return n;
 }
 
+size_t
+term_next(
+    struct library *lib, const char *prefix, const char *after, size_t max, struct buf *out)
+{
+	sqlite3_stmt *stmt = db_prepare(lib,
+	    "SELECT word FROM term WHERE word >= ?1 AND word > ?2 AND word < ?1 || x'f48fbfbf'"
+	    " ORDER BY word LIMIT ?3",
+	    NULL);
+	size_t n = 0;
+
+	if (!stmt)
+		return 0;
+	db_bind_text(stmt, 1, prefix);
+	db_bind_text(stmt, 2, after);
+	sqlite3_bind_int64(stmt, 3, (int64_t)max);
+	for (; sqlite3_step(stmt) == SQLITE_ROW; n++)
+		buf_add(out, db_text(stmt, 0), (size_t)sqlite3_column_bytes(stmt, 0) + 1);
+	db_done(stmt);
+	return n;
+}
+
 int64_t
 term_count(struct library *lib, const char *word, size_t len)
 {

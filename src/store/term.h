@@ -34,6 +34,9 @@ enum { TERM_MAX = 32, TERM_COMMON = 64 };
  * by a NUL. Bounded time, whatever the prefix. Returns how many; 0 also when interrupted. */
 size_t term_complete(
     struct library *lib, const char *prefix, size_t max, struct buf *out, int64_t *counts);
+/* The next at most max words behind one in the alphabet ("": from the first) that begin so. */
+size_t term_next(
+    struct library *lib, const char *prefix, const char *after, size_t max, struct buf *out);
 /* How many articles have the word; 0: none. */
 int64_t term_count(struct library *lib, const char *word, size_t len);
 

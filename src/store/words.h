@@ -11,7 +11,7 @@
 #include "store/query.h"
 #include "text/token.h"
 
-enum { WORDS_MAX_SLOTS = 32, WORDS_MAX_FORMS = 256, WORDS_COMPLETIONS = 16 };
+enum { WORDS_MAX_SLOTS = 32, WORDS_MAX_FORMS = 512, WORDS_COMPLETIONS = 16 };
 
 /* The at most max commonest words that begin with a prefix, each closed by a NUL, go to out;
  * how many is returned. */
