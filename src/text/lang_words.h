@@ -6,7 +6,7 @@
 
 struct lang_word {
 	const char *word;  /* as fold_text makes it with marks kept */
-	const char *langs; /* parted by spaces */
+	const char *langs; /* two letters each, parted by a space */
 };
 
 extern const struct lang_word lang_words[];
