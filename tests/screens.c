@@ -129,6 +129,7 @@ static const struct scene scenes[] = {
     {.name = "search-open", .keys = "/ \"ferry\" Enter j Enter", .styles = true},
     {.name = "search-next", .keys = "/ \"ferry\" Enter Enter n n n"},
     {.name = "search-left", .keys = "/ \"ferry\" Esc"},
+    {.name = "search-closed", .keys = "/ \"ferry\" Enter Enter q j Enter q q @300"},
     {.name = "search-nothing", .keys = "/ \"zeppelin\" Enter"},
     {.name = "search-slip", .keys = "/ \"(ferry\" Enter"},
     {.name = "help", .keys = "?"},

@@ -59,9 +59,8 @@ place_copy(struct place *to, const struct place *from)
 bool
 place_equal(const struct place *a, const struct place *b)
 {
-	return a->source.kind == b->source.kind && a->source.id == b->source.id &&
-	       strcmp(buf_str(&a->source.query.text), buf_str(&b->source.query.text)) == 0 &&
-	       a->article == b->article && a->zoomed == b->zoomed && a->row.id == b->row.id;
+	return source_equal(&a->source, &b->source) && a->article == b->article &&
+	       a->zoomed == b->zoomed && a->row.id == b->row.id;
 }
 
 static void
@@ -99,6 +98,13 @@ past_leave(struct past *p, struct place *here)
 		place_clear(here);
 	else
 		push(p->back, &p->n_back, here);
+}
+
+void
+past_drop(struct past *p, const struct source *source)
+{
+	while (p->n_back > 0 && source_equal(&p->back[p->n_back - 1].source, source))
+		place_clear(&p->back[--p->n_back]);
 }
 
 bool

@@ -39,6 +39,8 @@ struct past {
 void past_clear(struct past *p);
 /* Keeps a place that is being left for somewhere new. Takes it over. */
 void past_leave(struct past *p, struct place *here);
+/* Forgets the last places as long as they are of that list. */
+void past_drop(struct past *p, const struct source *source);
 /* Back (-1) or forward (1): gives where to go and keeps here. false when there is nothing
  * there; here is the caller's still. The caller clears *to. */
 bool past_step(struct past *p, int direction, struct place *here, struct place *to);

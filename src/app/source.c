@@ -65,6 +65,13 @@ source_copy(struct source *to, const struct source *from)
 		source_set_order(to, (enum list_order)from->order, from->reverse);
 }
 
+bool
+source_equal(const struct source *a, const struct source *b)
+{
+	return a->kind == b->kind && a->id == b->id &&
+	       strcmp(buf_str(&a->query.text), buf_str(&b->query.text)) == 0;
+}
+
 static const char *
 keep(struct arena *arena, const char *s)
 {

@@ -32,6 +32,8 @@ void source_set_id(struct source *s, enum source_kind kind, int64_t id, const ch
 /* An order of the user's choice, when the query itself does not say one. */
 void source_set_order(struct source *s, enum list_order order, bool reverse);
 void source_copy(struct source *to, const struct source *from);
+/* The same list, whatever its order? */
+bool source_equal(const struct source *a, const struct source *b);
 
 /* Which rows are wanted, in the terms of list_page. */
 struct source_span {
