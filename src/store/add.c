@@ -189,6 +189,8 @@ add(struct batch *b, const struct prepared *p, struct add_result *out, struct er
 	out->id = there.id;
 	if (there.id && !there.is_deleted)
 		return true;
+	if (!batch_enter(b, err))
+		return false;
 	b->n_written++;
 	if (there.id) {
 		out->outcome = ADD_ADDED;
@@ -219,9 +221,11 @@ article_add_prepared(
 	bool ok;
 
 	*out = (struct add_result){ADD_ADDED, 0, 0};
-	ok = prepared_read(&p, bytes, len) ||
-	     err_set(err, ERR_SOFTWARE, "what the worker made of it makes no sense");
-	ok = ok && add(b, &p, out, err);
+	if (!prepared_read(&p, bytes, len)) {
+		prepared_clear(&p);
+		return err_set(err, ERR_DATA, "what its worker made of it makes no sense");
+	}
+	ok = add(b, &p, out, err);
 	prepared_clear(&p);
 	/* Half an article must not be committed: the transaction is lost with it. */
 	if (!ok && b->is_open)

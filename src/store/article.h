@@ -55,7 +55,8 @@ struct add_result {
 /* Adds within a batch. */
 bool article_add(struct batch *b, const struct article *a, const struct original *o,
     struct add_result *out, struct err *err);
-/* The same with what article_prepare made. The bytes are checked, not trusted. */
+/* The same with what article_prepare made. The bytes are checked, not trusted: ERR_DATA when
+ * they make no sense, and nothing else is lost by it. */
 bool article_add_prepared(
     struct batch *b, const void *bytes, size_t len, struct add_result *out, struct err *err);
 

@@ -24,6 +24,7 @@ batch_begin(struct library *lib, const char *what, struct batch **out, struct er
 	b = base_calloc(1, sizeof(*b));
 	b->lib = lib;
 	b->what = base_strdup(what);
+	b->time = lib->now;
 	body_load_dictionary(lib);
 	*out = b;
 	return term_catch_up(lib, err);
@@ -35,24 +36,29 @@ batch_id(const struct batch *b)
 	return b->id;
 }
 
-/* Opens a transaction, and the batch's row with the first one. */
 bool
 batch_open(struct batch *b, struct err *err)
 {
-	sqlite3_stmt *stmt;
-
 	if (b->is_open)
 		return true;
 	if (!db_begin(b->lib, err))
 		return false;
 	b->is_open = true;
 	b->next_id = 0;
+	return true;
+}
+
+bool
+batch_enter(struct batch *b, struct err *err)
+{
+	sqlite3_stmt *stmt;
+
 	if (b->id)
 		return true;
 	stmt = db_prepare(
 	    b->lib, "INSERT INTO batch(time, what, added, updated) VALUES(?, ?, 0, 0)", err);
 	if (stmt) {
-		sqlite3_bind_int64(stmt, 1, b->lib->now);
+		sqlite3_bind_int64(stmt, 1, b->time);
 		db_bind_text(stmt, 2, b->what);
 	}
 	if (!db_run(b->lib, stmt, err))

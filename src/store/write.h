@@ -15,6 +15,7 @@ struct waiting_row {
 struct batch {
 	struct library *lib;
 	char *what;
+	int64_t time;
 	int64_t id; /* 0: nothing was written yet */
 	uint64_t n_added, n_updated;
 	bool is_open;     /* in a transaction */
@@ -28,6 +29,8 @@ struct batch {
 
 /* Opens the batch's transaction (store/batch.c). */
 bool batch_open(struct batch *b, struct err *err);
+/* Makes the batch's row, before the first article is written. */
+bool batch_enter(struct batch *b, struct err *err);
 /* Is it time to commit? */
 bool batch_is_full(const struct batch *b);
 
