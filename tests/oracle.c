@@ -90,9 +90,9 @@ static const char *const commands[] = {
     "extract '" EVIL "'",
     "batch undo '" EVIL "'",
     "note remove '" EVIL "'",
-    "backup '/nowhere/" EVIL "'",
+    "backup 'in/dump.txt/" EVIL "'",
     "names '" EVIL "'",
-    "export -o '/nowhere/" EVIL "/'",
+    "export -o 'in/dump.txt/" EVIL "/'",
 };
 
 /* Runs a line; the number of streams that are not clean. */
