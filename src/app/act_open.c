@@ -68,8 +68,8 @@ close_top(struct app *app)
 		leave_reader(app);
 	} else if (app->selection.n > 0) {
 		ids_clear(&app->selection);
-	} else if (!app->rows.source
-			.is_view) { /* a search or a name's page: back to the view */
+	} else if (!app->rows.source.is_view) { /* back to where the search began */
+		past_drop(&app->past, &app->rows.source);
 		act_back(app, NULL);
 	} else {
 		return false;
