@@ -155,6 +155,17 @@ is_set_up(const char *verb)
 }
 
 static bool
+set_env(char *assignment)
+{
+	char *equals = strchr(assignment, '=');
+
+	if (!equals)
+		return false;
+	*equals = '\0';
+	return setenv(assignment, equals + 1, 1) == 0;
+}
+
+static bool
 set_up(struct script *s, const char *verb, char *rest)
 {
 	static const char *const shell[] = {"sh", "-i", NULL}, *const stage[] = {"stage", NULL};
@@ -162,7 +173,7 @@ set_up(struct script *s, const char *verb, char *rest)
 	if (!strcmp(verb, "size"))
 		return sscanf(rest, "%dx%d", &s->cols, &s->rows) == 2;
 	if (!strcmp(verb, "env"))
-		return putenv(base_strdup(rest)) == 0;
+		return set_env(rest);
 	if (!strcmp(verb, "lectern"))
 		return run_outside(s, rest);
 	if (!strcmp(verb, "start"))
