@@ -51,8 +51,7 @@ complete_line(struct app *app, int direction)
 	if (app->prompt.candidates.n == 0)
 		complete_prompt(app);
 	prompt_next_candidate(&app->prompt, direction);
-	if (app->live.is_on)
-		app->live.wanted = true;
+	find_want(app);
 }
 
 void

@@ -210,6 +210,8 @@ app_tick(struct app *app, int64_t now_ms)
 			app->is_dirty = true;
 		}
 	}
+	if (app->live.pause_at != 0 && now_ms >= app->live.pause_at)
+		find_pause(app);
 	look_at_library(app);
 }
 
@@ -220,6 +222,8 @@ app_timeout(const struct app *app)
 
 	if (app->preview_at != 0 && app->preview_at - app->now_ms < wait)
 		wait = app->preview_at - app->now_ms;
+	if (app->live.pause_at != 0 && app->live.pause_at - app->now_ms < wait)
+		wait = app->live.pause_at - app->now_ms;
 	return wait < 0 ? 0 : (int)wait;
 }
 

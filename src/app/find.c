@@ -8,6 +8,7 @@
 #include <string.h>
 
 enum {
+	PAUSE_MS = 400,       /* without a key: typing has paused */
 	COUNT_CAP = 100000,   /* rows are counted up to here, */
 	COUNT_HITS_CAP = 1000 /* hits up to here */
 };
@@ -80,14 +81,21 @@ find_here(struct app *app, const char *what)
 }
 
 void
+find_want(struct app *app)
+{
+	app->live.has_paused = false;
+	app->live.pause_at = 0;
+	app->live.wanted = app->live.is_on;
+}
+
+void
 find_typed(struct app *app)
 {
 	const char *line = buf_str(&app->prompt.edit.text);
 
 	candidates_clear(&app->prompt.candidates);
-	if (app->live.is_on)
-		app->live.wanted = true;
-	else if (app->prompt.command == COMMAND_FIND)
+	find_want(app);
+	if (!app->live.is_on && app->prompt.command == COMMAND_FIND)
 		find_here(app, line);
 }
 
@@ -119,6 +127,8 @@ search_now(struct app *app)
 	const char *line = buf_str(&app->prompt.edit.text);
 	struct err err;
 
+	if (app->live.has_paused)
+		env.typing = QUERY_PAUSED;
 	if (line[strspn(line, " ")] == '\0') {
 		go_place(app, &app->live.before);
 		app->live.wanted = false;
@@ -127,6 +137,9 @@ search_now(struct app *app)
 	source_set_query(&source, "search", line, &env);
 	if (rows_open(&app->rows, &source, &err)) {
 		app->live.wanted = false;
+		if (!app->live.has_paused &&
+		    search_has_more(app->env.library, &app->rows.source.query))
+			app->live.pause_at = app->now_ms + PAUSE_MS;
 		ids_clear(&app->selection);
 		show_list(app);
 	} else {
@@ -142,6 +155,14 @@ bool
 find_has_work(const struct app *app)
 {
 	return app->live.wanted || app->count_wanted;
+}
+
+void
+find_pause(struct app *app)
+{
+	app->live.pause_at = 0;
+	app->live.has_paused = true;
+	app->live.wanted = app->live.is_on;
 }
 
 static void
@@ -178,6 +199,8 @@ end_live(struct app *app)
 {
 	app->live.is_on = false;
 	app->live.wanted = false;
+	app->live.has_paused = false;
+	app->live.pause_at = 0;
 }
 
 /* The list of a finished line: its last word is a word, unless only as a beginning it is

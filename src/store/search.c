@@ -2,6 +2,7 @@
 #include "store/search.h"
 
 #include "store/article.h"
+#include "store/compile.h"
 #include "store/passage.h"
 #include "store/search_part.h"
 #include "store/term.h"
@@ -37,6 +38,41 @@ void
 search_words_end(struct search_words *w)
 {
 	arena_clear(&w->arena);
+}
+
+/* Counts the completions of a word. */
+struct counting {
+	struct library *lib;
+	size_t n;
+};
+
+static size_t
+count_completions(void *arg, const char *prefix, size_t max, struct buf *out)
+{
+	struct counting *c = arg;
+
+	c->n = term_complete(c->lib, prefix, max, out, NULL);
+	return c->n;
+}
+
+bool
+search_has_more(struct library *lib, const struct query *q)
+{
+	struct counting counting = {lib, 0};
+	struct words_env env = {.tokenizer = lib->tokenizer,
+	    .complete = count_completions,
+	    .complete_arg = &counting,
+	    .max_completions = COMPILE_TYPED};
+	struct arena arena = ARENA_INIT;
+	struct words words;
+	size_t i;
+
+	for (i = 0; i < q->n_nodes; i++)
+		if (q->nodes[i].kind == QUERY_WORDS && q->nodes[i].typing == QUERY_TYPING)
+			words_make(&words, &arena, &env, query_string(q, q->nodes[i].text),
+			    &q->nodes[i]);
+	arena_clear(&arena);
+	return counting.n == COMPILE_TYPED;
 }
 
 struct lights *

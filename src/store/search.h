@@ -28,6 +28,10 @@ void lights_find(const struct lights *l, const char *text, size_t len, const cha
  * there is nothing better. The caller frees it. */
 char *search_suggest(struct library *lib, const struct query *q);
 
+/* Has the word being typed more completions than were looked for? Then the same text parsed
+ * with QUERY_PAUSED may find more. */
+bool search_has_more(struct library *lib, const struct query *q);
+
 /* Words for completing what is being typed. */
 struct completion {
 	const char *text; /* what to put in place of the word */

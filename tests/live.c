@@ -1,0 +1,92 @@
+/* Searching while one types: the commonest completions at once, all of them when typing has
+ * paused. */
+#include "library.h"
+#include "tap.h"
+
+#include "app/app.h"
+#include "app/key.h"
+#include "app/state.h"
+
+#include <locale.h>
+#include <stdio.h>
+#include <string.h>
+
+enum { ARTICLES = 40 };
+
+static int64_t now_ms = (int64_t)TEST_NOW * 1000;
+
+/* What the loop of ui/ does between two keys. */
+static void
+settle(struct app *app)
+{
+	struct effect e;
+
+	app_tick(app, now_ms);
+	while (app_next_effect(app, &e))
+		continue;
+	app_draw(app);
+	while (app_has_work(app))
+		app_work(app);
+}
+
+static void
+type(struct app *app, const char *keys)
+{
+	for (; *keys; keys++) {
+		app_key(app, key_of_char(keys, 1, 0));
+		settle(app);
+	}
+}
+
+static void
+press(struct app *app, const char *name)
+{
+	struct key key;
+
+	if (key_parse(name, strlen(name), &key))
+		app_key(app, key);
+	settle(app);
+}
+
+int
+main(void)
+{
+	struct app_env env = {.cols = 80, .rows = 24, .colors = 8, .now_ms = now_ms};
+	struct app *app;
+	char text[64];
+	int i;
+
+	if (!setlocale(LC_CTYPE, "C.UTF-8"))
+		return 99;
+	test_begin("live");
+	env.library = test_open("library");
+	for (i = 0; i < ARTICLES; i++) {
+		snprintf(text, sizeof(text), "Prefix%c%c and more", 'a' + i % 26, 'a' + i / 26);
+		test_add(env.library, text, "2011", NULL, text);
+	}
+	app = app_new(&env);
+	settle(app);
+	type(app, "/prefix");
+	tap_is_int((long long)app->rows.count.n, 16, "the commonest completions at once");
+	tap_ok(app_timeout(app) <= 500, "the loop wakes when typing has paused");
+	now_ms += 500;
+	settle(app);
+	tap_is_int((long long)app->rows.count.n, ARTICLES, "then all of them");
+	type(app, "aa");
+	tap_is_int((long long)app->rows.count.n, 1, "the next letter searches at once");
+	now_ms += 500;
+	settle(app);
+	tap_ok(!app->live.has_paused, "few completions need no second search");
+	press(app, "Backspace");
+	press(app, "Backspace");
+	tap_is_int((long long)app->rows.count.n, 16, "back to the commonest");
+	press(app, "Esc");
+	now_ms += 500;
+	settle(app);
+	tap_is_int(
+	    (long long)app->rows.count.n, ARTICLES, "left: the library, nothing is searched");
+	app_free(app);
+	library_close(env.library);
+	test_end();
+	return tap_done();
+}
