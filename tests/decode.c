@@ -180,6 +180,8 @@ test_sniff(void)
 	    {BYTES("\x89PNG\r\n\x1a\n\0\0\0\rIHDR"), NULL, SNIFF_OTHER},
 	    {BYTES("body { color: red }"), "a.CSS", SNIFF_OTHER},
 	    {BYTES("#!/bin/sh\nexit"), NULL, SNIFF_OTHER},
+	    {BYTES("Lost:\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0 and found."), NULL, SNIFF_TEXT},
+	    {BYTES("\0\0\xfe\xff\0\0\0h\0\0\0i\0\1\xf6\0"), NULL, SNIFF_TEXT},
 	    {BYTES("\1\2\3\4\5\6\7\0\1\2\3\4\5\6\7\0\1\2\3"), NULL, SNIFF_OTHER},
 	};
 	const char *what;

@@ -187,6 +187,8 @@ is_wide(const char *s, size_t len)
 {
 	size_t nuls[4] = {0}, i, even, odd, most = len - len / 8;
 
+	if (len >= 4 && (!memcmp(s, "\0\0\xfe\xff", 4) || !memcmp(s, "\xff\xfe\0\0", 4)))
+		return true;
 	for (i = 0; i < len; i++)
 		nuls[i & 3] += !s[i];
 	even = nuls[0] + nuls[2];
@@ -196,7 +198,8 @@ is_wide(const char *s, size_t len)
 	return even + odd > len / 16 && (even <= odd / 8 || odd <= even / 8);
 }
 
-/* Bytes that no text holds: NULs, and controls other than those of old texts. */
+/* Bytes that no text holds: NULs, a run of them counting once, as where a disk lost some of a
+ * text; and controls other than those of old texts. */
 static bool
 is_binary(const char *s, size_t len)
 {
@@ -205,8 +208,11 @@ is_binary(const char *s, size_t len)
 	for (i = 0; i < len; i++) {
 		unsigned char c = (unsigned char)s[i];
 
-		bad +=
-		    c < 0x20 && !is_white((char)c) && !(c && strchr("\b\x0e\x0f\x1a\x1b", c));
+		if (!c)
+			bad += !i || s[i - 1];
+		else
+			bad +=
+			    c < 0x20 && !is_white((char)c) && !strchr("\b\x0e\x0f\x1a\x1b", c);
 	}
 	return bad > 8 && bad > len / 16;
 }

@@ -114,7 +114,7 @@ record_do(struct worker *w, const struct job *job, struct buf *out)
 	} else if (!record.article.doc.n_blocks && is_known(&record)) {
 		answer_known(out, &record);
 	} else if (!record.article.doc.n_blocks) {
-		answer_reason(out, ANSWER_SKIPPED, "nothing in it");
+		answer_reason(out, ANSWER_SKIPPED, "neither \"text\" nor \"html\" in it");
 	} else {
 		/* A whole record is taken as it stands, but when everything is marked anew.
 		 */

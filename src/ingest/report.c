@@ -135,22 +135,33 @@ add_counts(struct buf *out, const struct report_counts *c)
 	}
 }
 
+static bool
+is_bad(enum report_outcome outcome)
+{
+	return outcome == REPORT_SKIPPED || outcome == REPORT_FAILED;
+}
+
 /* The line of a JSON lines file whose records have been told. */
 static void
 end_lines(struct report *r)
 {
 	struct buf line = BUF_INIT;
+	uint64_t n;
 	size_t i;
 
 	if (!r->lines_path)
 		return;
 	for (i = 0; i + 1 < REPORT_OUTCOMES && !r->lines_counts.n[i]; i++)
 		continue;
+	n = sum(&r->lines_counts);
 	buf_addf(&line, "%-9s ", outcome_names[i]);
 	clean_text(&line, r->lines_path, strlen(r->lines_path), CLEAN_LINE);
-	buf_add_str(&line, ": ");
-	add_counts(&line, &r->lines_counts);
-	if (!r->json && !r->quiet)
+	if (n > 1) {
+		buf_add_str(&line, ": ");
+		add_counts(&line, &r->lines_counts);
+	}
+	/* A single line that was not taken has been told. */
+	if (!r->json && !r->quiet && (n > 1 || !is_bad((enum report_outcome)i)))
 		put_line(r, &line);
 	buf_clear(&line);
 	free(r->lines_path);
@@ -202,8 +213,6 @@ tell_text(struct report *r, const struct report_item *item)
 void
 report_tell(struct report *r, const struct report_item *item)
 {
-	bool is_bad = item->outcome == REPORT_SKIPPED || item->outcome == REPORT_FAILED;
-
 	if (r->lines_path && item->file != r->lines_file)
 		end_lines(r);
 	if (item->line && !r->lines_path) {
@@ -217,7 +226,7 @@ report_tell(struct report *r, const struct report_item *item)
 	if (r->json)
 		tell_json(r, item);
 	else if (r->quiet ? item->outcome == REPORT_FAILED
-			  : is_bad || (!item->line && !r->brief))
+			  : is_bad(item->outcome) || (!item->line && !r->brief))
 		tell_text(r, item);
 	tell_progress(r);
 }
