@@ -111,8 +111,11 @@ static void
 add_reader_title(struct app *app, struct buf *left, struct buf *right)
 {
 	const char *title = article_get(&app->reader.article, FIELD_TITLE);
+	const struct row *row = rows_current(&app->rows);
+	unsigned state = row != NULL && row->id == app->reader.id ? row->state : 0;
 
-	buf_addf(left, " %s", title != NULL ? title : "Untitled");
+	buf_addf(left, " %s%s%s", state & STATE_STARRED ? "★ " : "",
+	    state & STATE_ARCHIVED ? "archived: " : "", title != NULL ? title : "Untitled");
 	if (app->grid.cols >= 80) {
 		add_facts(&app->reader, right);
 		buf_add_str(right, "   ");

@@ -101,6 +101,9 @@ paint_row(struct app *app, const struct row *row, int at, const struct columns *
 	const struct area *a = &app->screen.list;
 	struct buf text = BUF_INIT;
 
+	if (ids_has(&app->selection, row->id))
+		grid_put(&app->grid, (struct strip){at, a->col + 1, 1}, "+", 1,
+		    (struct pen){STYLE_SELECTED, 0});
 	for (size_t i = 0; i < columns->n; i++) {
 		const struct column *c = &columns->items[i];
 

@@ -24,8 +24,9 @@ paint_item(struct app *app, const struct panel *p, int i, int row)
 	}
 	grid_put_cut(&app->grid, strip, item->text, (struct pen){item->style, 0});
 	if (p->kind->picks && i == p->at && !item->is_head) {
-		grid_put(&app->grid, (struct strip){row, a->col, 1}, "▸", strlen("▸"),
-		    (struct pen){STYLE_MARKER, 0});
+		if (!app->config.options.number[OPTION_SCREEN_READER])
+			grid_put(&app->grid, (struct strip){row, a->col, 1}, "▸", strlen("▸"),
+			    (struct pen){STYLE_MARKER, 0});
 		app->grid.cursor_row = row;
 		app->grid.cursor_col = a->col;
 	}
