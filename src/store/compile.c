@@ -51,7 +51,7 @@ static void
 date_bounds(const struct query_node *node, int64_t *from, int64_t *to)
 {
 	*from = key_of_time(node->from);
-	*to = node->to == INT64_MAX ? INT64_MAX : key_of_time(node->to);
+	*to = node->to == INT64_MAX ? INT64_MAX : key_of_time(node->to) + KEY_SPILL;
 }
 
 static void
@@ -60,7 +60,12 @@ date_condition(const struct query_node *node, struct buf *sql)
 	int64_t from, to;
 
 	date_bounds(node, &from, &to);
-	buf_addf(sql, "(a.key >= %lld AND a.key < %lld)", (long long)from, (long long)to);
+	buf_addf(sql, "(a.key >= %lld AND a.key < %lld", (long long)from, (long long)to);
+	if (node->field != QUERY_BEFORE)
+		buf_addf(sql, " AND a.published >= %lld", (long long)node->from);
+	if (node->to != INT64_MAX)
+		buf_addf(sql, " AND a.published < %lld", (long long)node->to);
+	buf_add_char(sql, ')');
 }
 
 /* What is merged is one: from each up to its root, from there down to all. */

@@ -16,13 +16,13 @@ bounded(int64_t time)
 int64_t
 key_of_time(int64_t time)
 {
-	return bounded(time) * 256;
+	return bounded(time);
 }
 
 int64_t
 key_of_undated(int64_t added)
 {
-	return UNDATED + bounded(added) * 256;
+	return UNDATED + bounded(added);
 }
 
 bool

@@ -233,6 +233,9 @@ set_up(struct library *lib, enum library_mode mode, struct err *err)
 	sqlite3_busy_timeout(lib->db, WAIT_MS);
 	if (!fts_register(lib, err) || !look_at_version(lib, &version, err))
 		return false;
+	/* Bodies of some kilobytes waste less of large pages. */
+	if (!version && !lib->read_only && !db_exec(lib, "PRAGMA page_size = 16384", err))
+		return false;
 	if (!lib->read_only)
 		set_journal(lib);
 	snprintf(sql, sizeof(sql),

@@ -84,7 +84,7 @@ const char schema_1[] =
     " lectern_mark(a.lang, a.authors) AS authors, lectern_text(a.lang, b.bytes) AS body"
     " FROM article a JOIN body b ON b.article = a.id;"
     "CREATE VIRTUAL TABLE fts USING fts5(title, authors, body, content = 'indexed',"
-    " content_rowid = 'key', tokenize = 'lectern', columnsize = 1);"
+    " content_rowid = 'key', tokenize = 'lectern', columnsize = 0);"
     "INSERT INTO fts(fts, rank) VALUES('hashsize', 8388608);"
 
     /* Each word's number of articles, for completing what is typed (store/term.h). */

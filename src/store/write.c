@@ -337,17 +337,18 @@ write_columns(struct library *lib, int64_t id, struct article *a, struct err *er
 {
 	struct columns c;
 	sqlite3_stmt *stmt;
-	int64_t key = 0, added = 0, free_key;
+	int64_t key = 0, added = 0, published = INT64_MIN, free_key;
 	bool ok, found;
 
 	if (!write_key_of(lib, id, &key, &found, err) || !body_lay_edits(lib, id, a, err) ||
-	    !db_int(lib, "SELECT added FROM article WHERE id = ?", &id, 1, &added, err))
+	    !db_int(lib, "SELECT added FROM article WHERE id = ?", &id, 1, &added, err) ||
+	    !db_int(lib, "SELECT published FROM article WHERE id = ? AND precision", &id, 1,
+		&published, err))
 		return false;
 	columns_of(a, added, &c);
 	free_key = key;
 	ok = note_values(lib, &c, err);
-	/* A key that already belongs to this date stays. */
-	if (ok && (key < c.key || key >= c.key + 256))
+	if (ok && published != (c.precision ? c.published : INT64_MIN))
 		ok = key_find_free(lib, c.key, &free_key, err);
 	stmt =
 	    ok ? db_prepare(lib,
