@@ -227,7 +227,7 @@ main(void)
 	test_backup(lib);
 	test_rows();
 	test_pages(20, 60);
-	test_pages(600, 603);
+	test_pages(600, 640);
 	test_pages(950, 990);
 	test_refused();
 	library_close(lib);
