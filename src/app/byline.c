@@ -12,9 +12,8 @@ byline_make_head(struct doc *head, const struct article *a)
 	const char *title = article_get(a, FIELD_TITLE);
 	struct buf line = BUF_INIT;
 
-	if (title == NULL)
-		title = "Untitled";
-	doc_add_block(head, BLOCK_HEADING, title, strlen(title))->level = 1;
+	if (title != NULL)
+		doc_add_block(head, BLOCK_HEADING, title, strlen(title))->level = 1;
 	render_byline(&line, a);
 	if (line.len > 0)
 		doc_add_block(head, BLOCK_PARAGRAPH, line.data, line.len);

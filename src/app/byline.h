@@ -5,7 +5,7 @@
 #include "doc/article.h"
 #include "store/list.h"
 
-/* Adds the title as a heading and the byline as a paragraph:
+/* Adds the title as a heading and the byline as a paragraph, as far as they are known:
  * "Diane Bartz, Paul Eckert · Reuters, WASHINGTON · 14 July 2011". */
 void byline_make_head(struct doc *head, const struct article *a);
 /* Appends "14 Jul 2011", or with is_relative "3 days" before now; nothing when undated. */

@@ -55,7 +55,7 @@ add_counts(struct app *app, struct buf *out)
 	    source_has_hits(&r->source) ? " found"
 	    : r->count.n == 1           ? " article"
 					: " articles");
-	if (r->unread.n > 0) {
+	if (r->unread.n > 0 && app->grid.cols >= 60) {
 		buf_add_str(out, " · ");
 		add_count(out, &r->unread, " unread");
 	}
@@ -107,50 +107,71 @@ add_facts(const struct reader *r, struct buf *out)
 	add_names(r, MENTION_PLACE, "places", out);
 }
 
+/* The title bar's parts: the first one is cut when they do not fit. */
+struct bar {
+	struct buf name, counts, right;
+};
+
 static void
-add_reader_title(struct app *app, struct buf *left, struct buf *right)
+add_reader_bar(struct app *app, struct bar *bar)
 {
 	const char *title = article_get(&app->reader.article, FIELD_TITLE);
 	const struct row *row = rows_current(&app->rows);
-	unsigned state = row != NULL && row->id == app->reader.id ? row->state : 0;
+	unsigned state = 0;
 
-	buf_addf(left, " %s%s%s", state & STATE_STARRED ? "★ " : "",
-	    state & STATE_ARCHIVED ? "archived: " : "", title != NULL ? title : "Untitled");
-	if (app->grid.cols >= 80) {
-		add_facts(&app->reader, right);
-		buf_add_str(right, "   ");
+	if (row != NULL && row->id == app->reader.id) {
+		state = row->state;
+		title = row->title;
 	}
-	add_position(app, right);
+	buf_addf(&bar->name, " %s%s%s", state & STATE_STARRED ? "★ " : "",
+	    state & STATE_ARCHIVED ? "archived: " : "", title != NULL ? title : "");
+	if (app->grid.cols >= 80) {
+		add_facts(&app->reader, &bar->right);
+		buf_add_str(&bar->right, "   ");
+	}
+	add_position(app, &bar->right);
+}
+
+static void
+add_list_bar(struct app *app, struct bar *bar)
+{
+	buf_add_str(&bar->name, app->grid.cols >= 60 ? " Lectern  " : " ");
+	add_list_name(app, &bar->name);
+	buf_add_str(&bar->counts, "   ");
+	add_counts(app, &bar->counts);
+	add_order(app, &bar->right);
+	if (app->screen.rule.rows == 0 && app->grid.cols >= 60) {
+		buf_add_str(&bar->right, "  ");
+		add_position(app, &bar->right);
+	}
 }
 
 void
 paint_title(struct app *app)
 {
-	struct buf left = BUF_INIT, right = BUF_INIT;
+	struct bar bar = {BUF_INIT, BUF_INIT, BUF_INIT};
 	struct grid *g = &app->grid;
-	struct strip bar = {0, 0, g->cols};
+	struct strip strip = {0, 0, g->cols}, name;
 	struct pen pen = {STYLE_TITLE_BAR, 0};
 
-	if (app->screen.zoomed && app->reader.id != 0) {
-		add_reader_title(app, &left, &right);
-	} else {
-		buf_add_str(&left, g->cols >= 60 ? " Lectern  " : " ");
-		add_list_name(app, &left);
-		buf_add_str(&left, "   ");
-		add_counts(app, &left);
-		add_order(app, &right);
-		if (app->screen.rule.rows == 0 && g->cols >= 60) {
-			buf_add_str(&right, "  ");
-			add_position(app, &right);
-		}
-	}
-	grid_put_fill(g, bar, "", pen);
-	buf_add_char(&right, ' ');
-	if (right.len > 1 && width_text(right.data, right.len) * 2 <= g->cols)
-		bar.cols = paint_right(g, bar, right.data, pen) - 1;
-	grid_put_cut(g, bar, buf_str(&left), pen);
-	buf_clear(&left);
-	buf_clear(&right);
+	if (app->screen.zoomed && app->reader.id != 0)
+		add_reader_bar(app, &bar);
+	else
+		add_list_bar(app, &bar);
+	grid_put_fill(g, strip, "", pen);
+	buf_add_char(&bar.right, ' ');
+	if (bar.right.len > 1 && width_text(bar.right.data, bar.right.len) * 2 <= g->cols)
+		strip.cols = paint_right(g, strip, bar.right.data, pen) - 1;
+	name = strip;
+	name.cols -= width_text(buf_str(&bar.counts), bar.counts.len);
+	if (name.cols < strip.cols / 2)
+		name.cols = strip.cols / 2;
+	strip.col = grid_put_cut(g, name, buf_str(&bar.name), pen);
+	strip.cols -= strip.col;
+	grid_put_cut(g, strip, buf_str(&bar.counts), pen);
+	buf_clear(&bar.name);
+	buf_clear(&bar.counts);
+	buf_clear(&bar.right);
 }
 
 void
