@@ -1,4 +1,5 @@
 /* lectern: the reading program: the command line, and the interface that it may start. */
+#include "base/proc.h"
 #include "cli/cli.h"
 #include "ui/ui.h"
 #include "ui/version.h"
@@ -8,5 +9,6 @@ main(int argc, char **argv)
 {
 	static const struct cli_terminal terminal = {ui_run, ui_add_versions};
 
+	proc_outlive_limits();
 	return cli_main(argc, argv, &terminal);
 }

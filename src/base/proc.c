@@ -12,6 +12,12 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
+void
+proc_outlive_limits(void)
+{
+	signal(SIGXFSZ, SIG_IGN);
+}
+
 static void
 join_descriptor(int from, int to)
 {
@@ -25,7 +31,7 @@ static _Noreturn void
 run_child(const char *const *argv, struct proc_io io, int report)
 {
 	static const int signals[] = {
-	    SIGINT, SIGQUIT, SIGTERM, SIGHUP, SIGPIPE, SIGTSTP, SIGWINCH};
+	    SIGINT, SIGQUIT, SIGTERM, SIGHUP, SIGPIPE, SIGTSTP, SIGWINCH, SIGXFSZ};
 	sigset_t none;
 	size_t i;
 	int e;

@@ -14,6 +14,9 @@ struct proc_io {
 	int err;
 };
 
+/* From now on a write beyond the limit on a file's size is an error like others (EFBIG) and
+ * does not end the program. */
+void proc_outlive_limits(void);
 /* Starts argv[0] (looked up in PATH when it has no slash); argv ends with NULL. Signals
  * are put back to their defaults in the child. Fails when the program cannot be executed. */
 bool proc_start(const char *const *argv, struct proc_io io, pid_t *pid, struct err *err);

@@ -1,6 +1,7 @@
 /* lectern-ingest: the writing program: words become one command. */
 #include "config.h"
 
+#include "base/proc.h"
 #include "entity/annotate.h"
 #include "ingest/ingest.h"
 #include "ingest/sandbox.h"
@@ -194,6 +195,7 @@ main(int argc, char **argv)
 	struct err err;
 
 	setlocale(LC_CTYPE, "C.UTF-8");
+	proc_outlive_limits();
 	if (!strcmp(name, WORKER_COMMAND))
 		return worker_main(argc - 2, (const char *const *)argv + 2);
 	if (!strcmp(name, "--version"))
