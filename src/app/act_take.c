@@ -10,7 +10,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { SAVED_WIDTH = 72 };
+enum { SAVED_WIDTH = 72, TAKEN_MAX = 5000 };
 
 /* The address that is meant: of the panel's item, the chosen link, or the article. Owned by
  * the caller; NULL, told, when there is none. */
@@ -103,6 +103,11 @@ render_chosen(struct app *app, struct buf *out, enum render_form form, int width
 	struct ids ids = {0};
 	bool ok = chosen_all(app, &ids);
 
+	if (ok && ids.n > TAKEN_MAX) {
+		say_wrong(
+		    app, "more than %d articles: lectern export takes them all", TAKEN_MAX);
+		ok = false;
+	}
 	if (ok)
 		render_frame(out, form, RENDER_BEGIN);
 	for (size_t i = 0; ok && i < ids.n; i++) {
