@@ -2,6 +2,7 @@
 #include "library.h"
 #include "tap.h"
 
+#include "base/file.h"
 #include "store/search.h"
 #include "store/tag.h"
 
@@ -271,6 +272,89 @@ test_many_completions(struct library *lib)
 	query_clear(&q);
 }
 
+/* No query is an error, in whatever mode and order. */
+static bool
+is_answered(struct library *lib, const char *text, size_t len, unsigned how)
+{
+	struct query_env e = {.now = TEST_NOW, .typing = (uint8_t)(how % 3)};
+	struct query q = {.order = LIST_DATE};
+	struct page page = PAGE_INIT;
+	struct list_count count;
+	struct err err = {ERR_NONE, ""};
+	char *suggestion;
+	bool ok;
+
+	query_parse(&q, text, len, &e);
+	query_set_order(&q, (enum list_order)(how / 3 % LIST_ORDERS), how % 2);
+	ok = list_page(lib, &q, NULL, how % 5 ? LIST_FORWARD : LIST_BACKWARD, 5, &page, &err) &&
+	     search_passages(lib, &q, &page, 80, &err) && list_count(lib, &q, 50, &count, &err);
+	suggestion = search_suggest(lib, &q);
+	if (!ok)
+		tap_note("%.*s: %s", (int)len, text, err.text);
+	free(suggestion);
+	page_clear(&page);
+	query_clear(&q);
+	return ok;
+}
+
+/* Made of everything that the language knows, at random but always the same. */
+static void
+test_random(struct library *lib)
+{
+	static const char *const pieces[] = {"hack", "chinese", "(", ")", "\"", "OR", "AND",
+	    "NOT", "NEAR", "NEAR/2", "-", "*",
+	    "title:", "by:", "person:", "place:", "source:", "tag:", "note:", "lang:en",
+	    "url:", "section:", "id:1", "batch:1", "date:2011", "before:7d", "after:2011",
+	    "added:7d", "is:unread", "is:duplicate", "is:deleted", "is:tagged", "has:original",
+	    "has:link", "has:note", "sort:best", "sort:-length", "sort:title", "quince*",
+	    "l'ete", "low-cost", "\xe6\xbc\xa2\xe5\xad\x97", "'", "%", ";", "x:", "\xff",
+	    "\x01"};
+	uint32_t state = 2463534242u;
+	struct buf text = BUF_INIT;
+	unsigned i, k, n_failed = 0;
+
+	for (i = 0; i < 600; i++) {
+		buf_reset(&text);
+		for (k = 0; k < 1 + i % 9; k++) {
+			state ^= state << 13; /* Marsaglia, Xorshift RNGs, 2003 */
+			state ^= state >> 17;
+			state ^= state << 5;
+			buf_addf(&text, state & 0x10000 ? " %s" : "%s",
+			    pieces[state % ARRAY_LEN(pieces)]);
+		}
+		n_failed += !is_answered(lib, buf_str(&text), text.len, i);
+	}
+	tap_is_int(n_failed, 0, "600 queries at random are answered");
+	buf_clear(&text);
+}
+
+/* Strings that people found to break searches. */
+static void
+test_hostile(struct library *lib)
+{
+	struct buf path = BUF_INIT, file = BUF_INIT;
+	const char *src = getenv("LECTERN_SRC"), *line;
+	unsigned n = 0, n_failed = 0, how;
+	struct err err;
+
+	buf_addf(&path, "%s/../shared/data/inputs/hostile/search/queries.txt", src ? src : ".");
+	if (!file_read(buf_str(&path), SIZE_MAX, &file, &err)) {
+		tap_skip("no hostile queries beside the source");
+		buf_clear(&path);
+		return;
+	}
+	for (line = buf_str(&file); *line; n++) {
+		size_t len = strcspn(line, "\n");
+
+		for (how = 0; how < 6; how++)
+			n_failed += !is_answered(lib, line, len, how * 7);
+		line += len + (line[len] == '\n');
+	}
+	tap_ok(n > 30 && n_failed == 0, "%u hostile queries are answered", n);
+	buf_clear(&file);
+	buf_clear(&path);
+}
+
 static bool
 stop(void *arg)
 {
@@ -323,6 +407,8 @@ main(void)
 	test_suggestions(lib);
 	test_completions(lib);
 	test_related(lib);
+	test_random(lib);
+	test_hostile(lib);
 	test_interrupt(lib);
 	test_many_completions(lib);
 	library_close(lib);
