@@ -102,10 +102,13 @@ part_skip(struct part *p, const char *word)
 int
 part_skip_any(struct part *p, const char *const *words, size_t n)
 {
+	char first[4];
 	size_t i;
 
+	if (!p->len || !letter_fold(letter_at(p->s, p->len).code, first))
+		return -1;
 	for (i = 0; i < n; i++)
-		if (part_skip(p, words[i]))
+		if (words[i][0] == first[0] && part_skip(p, words[i]))
 			return (int)i;
 	return -1;
 }
@@ -158,4 +161,43 @@ part_count(struct part p)
 	while (part_next(&p).len)
 		n++;
 	return n;
+}
+
+/* Is the word that ends before s + at one that a capital may follow without a space? */
+static bool
+takes_capital(struct part p, size_t at)
+{
+	static const char *const fronts[] = {
+	    "Mc", "Mac", "De", "Di", "Le", "La", "Du", "Van", "O"};
+	size_t i, start = at;
+
+	while (start && ((p.s[start - 1] | 0x20) >= 'a' && (p.s[start - 1] | 0x20) <= 'z'))
+		start--;
+	for (i = 0; i < ARRAY_LEN(fronts); i++)
+		if (strlen(fronts[i]) == at - start &&
+		    !memcmp(p.s + start, fronts[i], at - start))
+			return true;
+	return at - start < 2;
+}
+
+void
+part_unglue(struct part p, struct buf *out)
+{
+	enum letter_class before = LETTER_SPACE;
+	size_t i = 0;
+
+	buf_reserve(out, p.len + 16);
+	while (i < p.len) {
+		struct letter l = letter_at(p.s + i, p.len - i);
+		bool glued = (l.class_ == LETTER_UPPER && before == LETTER_LOWER &&
+				 !takes_capital(p, i)) ||
+			     (l.class_ == LETTER_UPPER && before == LETTER_DIGIT) ||
+			     (l.class_ == LETTER_DIGIT && before == LETTER_LOWER);
+
+		if (glued)
+			buf_add_char(out, ' ');
+		buf_add(out, p.s + i, l.len);
+		before = (enum letter_class)l.class_;
+		i += l.len;
+	}
 }

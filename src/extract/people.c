@@ -12,12 +12,12 @@ enum { NAME_MAX_WORDS = 6, NAME_MAX_BYTES = 80 };
  * word alone announces the name on the next. */
 static const char *const markers[] = {"written by", "posted by", "published by", "authored by",
     "story by", "text by", "words by", "report by", "reported by", "article by", "created by",
-    "submitted by", "contributed by", "review by", "by", "authors", "author", "geschrieben von",
-    "verfasst von", "ein artikel von", "ecrit par", "publie par", "escrito por",
-    "publicado por", "scritto da", "a cura di", "geschreven door", "skrevet av", "skrevet af",
-    "skriven av", "autorin", "autores", "autor", "autore", "auteur", "forfatter", "redaktor",
-    "редактор", "автор", "текст", "yazar", "penulis", "oleh", "撰文", "作者", "记者", "記者",
-    "著者", "執筆", "文", "글"};
+    "submitted by", "contributed by", "review by", "recipe by", "guest author", "by", "authors",
+    "author", "geschrieben von", "verfasst von", "ein artikel von", "ecrit par", "publie par",
+    "escrito por", "publicado por", "scritto da", "a cura di", "geschreven door", "skrevet av",
+    "skrevet af", "skriven av", "autorin", "autores", "autor", "autore", "auteur", "forfatter",
+    "redaktor", "редактор", "автор", "текст", "yazar", "penulis", "oleh", "撰文", "作者",
+    "记者", "記者", "著者", "執筆", "文", "글"};
 
 /* These are common words besides: the line must be nothing but the byline. */
 static const char *const weak_markers[] = {
@@ -34,13 +34,13 @@ static const char *const particles[] = {"de", "da", "do", "dos", "das", "di", "d
     "ter", "ten", "af", "av", "st", "ap", "y"};
 
 /* Capitalised, and no part of a name. */
-static const char *const strangers[] = {"the", "a", "an", "staff", "editor", "editors", "news",
-    "chief", "senior", "correspondent", "reporter", "writer", "contributor", "director",
-    "professor", "special", "updated", "published", "posted", "monday", "tuesday", "wednesday",
-    "thursday", "friday", "saturday", "sunday", "january", "february", "march", "april", "may",
-    "june", "july", "august", "september", "october", "november", "december", "mon", "tue",
-    "wed", "thu", "fri", "sat", "sun", "jan", "feb", "mar", "apr", "jun", "jul", "aug", "sep",
-    "sept", "oct", "nov", "dec", "on", "in", "at", "for", "of", "to", "from", "read", "share",
+static const char *const strangers[] = {"the", "a", "an", "editor", "editors", "news", "chief",
+    "senior", "correspondent", "reporter", "writer", "contributor", "director", "professor",
+    "special", "updated", "published", "posted", "monday", "tuesday", "wednesday", "thursday",
+    "friday", "saturday", "sunday", "january", "february", "march", "april", "may", "june",
+    "july", "august", "september", "october", "november", "december", "mon", "tue", "wed",
+    "thu", "fri", "sat", "sun", "jan", "feb", "mar", "apr", "jun", "jul", "aug", "sep", "sept",
+    "oct", "nov", "dec", "on", "in", "at", "for", "of", "to", "from", "read", "share",
     "comments", "no", "this", "that", "we", "our", "you", "it", "is", "leave", "last"};
 
 /* A bare line of two capitalised words is no name when one of these is among them. */

@@ -7,7 +7,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { HEADING_MAX_WORDS = 14 };
+enum { HEADING_MAX_WORDS = 14, LANG_BYTES = 2000 };
 
 bool
 text_is_body(const struct text_page *t, size_t i)
@@ -119,7 +119,8 @@ build_body(struct text_page *t)
 static void
 find_language(struct article *out)
 {
-	const char *lang = lang_guess(buf_str(&out->doc.text), out->doc.text.len);
+	size_t len = out->doc.text.len < LANG_BYTES ? out->doc.text.len : LANG_BYTES;
+	const char *lang = lang_guess(buf_str(&out->doc.text), len);
 
 	if (lang)
 		article_set(

@@ -1,18 +1,15 @@
-/* Who wrote it, and when: the lines around a dump's headline and body. */
+/* When and where: the lines around a dump's headline and body. */
 #include "extract/text_page.h"
 
-#include "extract/credit.h"
 #include "extract/dateline.h"
-#include "extract/people.h"
 #include "text/date.h"
 
 #include <string.h>
 
 enum { ABOVE = 14, BELOW = 6, DATE_LINE_MAX = 160, LISTED = 3 };
 
-/* Where the head of the story begins: its headline, or some lines above the body. */
-static size_t
-head_start(const struct text_page *t)
+size_t
+text_head_start(const struct text_page *t)
 {
 	size_t above = t->first > ABOVE ? t->first - ABOVE : 0;
 
@@ -25,54 +22,6 @@ static size_t
 tail_end(const struct text_page *t)
 {
 	return t->end + BELOW < t->lines.n ? t->end + BELOW : t->lines.n;
-}
-
-static void
-set_authors(struct text_page *t, size_t line, struct buf *names, unsigned confidence)
-{
-	if (names->len && names->data[names->len - 1] == '\n')
-		buf_truncate(names, names->len - 1);
-	article_set(t->out, FIELD_AUTHORS, buf_str(names), names->len, ORIGIN_PAGE, WHERE_LINE,
-	    confidence);
-	t->roles[line] = ROLE_BYLINE;
-}
-
-static bool
-try_byline(struct text_page *t, size_t i)
-{
-	struct part p = line_part(&t->lines.items[i]);
-	struct buf names = BUF_INIT;
-	bool found = false;
-
-	if (p.len > 300 || t->lines.items[i].words > 30) {
-		found = false;
-	} else if (people_byline(p, &names)) {
-		set_authors(t, i, &names, 90);
-		found = true;
-	} else if (people_is_marker(p) && i + 1 < t->lines.n) {
-		struct part next = line_part(&t->lines.items[i + 1]);
-
-		if (people_take(&next, &names) && part_trim(next).len < 40) {
-			t->roles[i] = ROLE_BYLINE;
-			set_authors(t, i + 1, &names, 85);
-			found = true;
-		}
-	}
-	buf_clear(&names);
-	return found;
-}
-
-void
-text_find_authors(struct text_page *t)
-{
-	size_t i, start = head_start(t), end = tail_end(t);
-
-	for (i = t->first + (t->first < t->end); i-- > start;)
-		if (t->roles[i] != ROLE_TITLE && try_byline(t, i))
-			return;
-	for (i = t->end; i < end; i++)
-		if (try_byline(t, i))
-			return;
 }
 
 /* Does a line say that its date is a change's? */
@@ -109,10 +58,16 @@ find_line_date(const struct text_page *t, size_t i, struct dated *out)
 {
 	const struct line *l = &t->lines.items[i];
 
+	struct buf loose = BUF_INIT;
+	bool found;
+
 	if (!l->digits || l->len > DATE_LINE_MAX || l->copyright)
 		return false;
-	if (!date_find(l->s, l->len, NULL, &out->date, &out->at, &out->len) ||
-	    out->date.precision < DATE_DAY)
+	part_unglue(line_part(l), &loose);
+	found = date_find(loose.data, loose.len, NULL, &out->date, &out->at, &out->len) &&
+		out->date.precision >= DATE_DAY;
+	buf_clear(&loose);
+	if (!found)
 		return false;
 	out->line = i;
 	out->published = says_published(line_part(l));
@@ -219,7 +174,7 @@ text_find_dates(struct text_page *t)
 
 	find_dateline(t, &line);
 	find_place_line(t);
-	for (i = head_start(t); i < end; i++) {
+	for (i = text_head_start(t); i < end; i++) {
 		double score;
 
 		if ((i > t->first + 1 && i < t->end) || !find_line_date(t, i, &d) ||
@@ -233,6 +188,9 @@ text_find_dates(struct text_page *t)
 	}
 	if (changed.line < t->lines.n)
 		set_date(t, FIELD_MODIFIED, &changed.date, WHERE_LINE);
+	/* What says only when it was updated was out by then. */
+	if (best.line == t->lines.n && line.date.precision < DATE_DAY)
+		best = changed;
 	if (best.line < t->lines.n) {
 		set_date(t, FIELD_DATE, &best.date, WHERE_LINE);
 		if (!t->roles[best.line] || text_is_body(t, best.line))

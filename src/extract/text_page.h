@@ -42,6 +42,8 @@ void text_find_credits(struct text_page *t);
 void text_extract(const struct doc *page, const struct extract_hints *hints,
     const struct line_model *m, struct article *out);
 
+/* Where the head of the story begins: some lines above its headline, or above the body. */
+size_t text_head_start(const struct text_page *t);
 /* Is a line body or cross-head? */
 bool text_is_body(const struct text_page *t, size_t i);
 

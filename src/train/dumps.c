@@ -31,15 +31,17 @@ struct place {
 
 /* Moves to the block that holds a line; lines that none holds (rules, marks) are passed by. */
 static bool
-find_line(const struct lines *l, const char *s, size_t len, struct place *p)
+find_line(const struct doc *d, const char *s, size_t len, struct place *p)
 {
 	size_t i, from = p->used;
 	const char *hit;
 
-	for (i = p->block; i < l->n && i < p->block + LOOK_AHEAD; i++, from = 0) {
-		hit = memmem(l->items[i].s + from, l->items[i].len - from, s, len);
+	for (i = p->block; i < d->n_blocks && i < p->block + LOOK_AHEAD; i++, from = 0) {
+		const char *block = d->text.data + d->blocks[i].start;
+
+		hit = memmem(block + from, d->blocks[i].len - from, s, len);
 		if (hit) {
-			*p = (struct place){i, (size_t)(hit - l->items[i].s) + len};
+			*p = (struct place){i, (size_t)(hit - block) + len};
 			return true;
 		}
 	}
@@ -62,7 +64,7 @@ label_lines(struct train_dump *d, const struct buf *text, const char *numbers)
 		next = next ? next : end;
 		buf_reset(&clean);
 		clean_text(&clean, s, (size_t)(next - s), CLEAN_LINE);
-		if (clean.len && find_line(&d->lines, clean.data, clean.len, &place) && wanted)
+		if (clean.len && find_line(&d->doc, clean.data, clean.len, &place) && wanted)
 			d->body[place.block] = true;
 		if (wanted)
 			numbers += strcspn(numbers, "\n") + 1;
@@ -95,6 +97,16 @@ derive(struct train_dump *d)
 	}
 }
 
+void
+train_dump_measure(struct train_dump *d)
+{
+	lines_read(&d->lines, &d->doc);
+	line_features_read(&d->features, &d->lines);
+	d->states = base_calloc(d->lines.n + 1, 1);
+	d->weights = base_calloc(d->lines.n + 1, sizeof(*d->weights));
+	derive(d);
+}
+
 static bool
 read_dump(const char *folder, const char *id, struct train_dump *d, struct err *err)
 {
@@ -106,13 +118,9 @@ read_dump(const char *folder, const char *id, struct train_dump *d, struct err *
 		d->id = base_strdup(id);
 		doc_init(&d->doc);
 		dump_to_doc(buf_str(&text), text.len, &d->doc);
-		lines_read(&d->lines, &d->doc);
-		line_features_read(&d->features, &d->lines);
-		d->body = base_calloc(d->lines.n + 1, sizeof(*d->body));
-		d->states = base_calloc(d->lines.n + 1, 1);
-		d->weights = base_calloc(d->lines.n + 1, sizeof(*d->weights));
+		d->body = base_calloc(d->doc.n_blocks + 1, sizeof(*d->body));
 		label_lines(d, &text, buf_str(&numbers));
-		derive(d);
+		train_dump_measure(d);
 	}
 	buf_clear(&text);
 	buf_clear(&numbers);

@@ -8,6 +8,7 @@
 struct train_dump {
 	char *id;
 	uint64_t group; /* pages of one host */
+	bool is_made;   /* by train/vary.h: never measured */
 	struct doc doc;
 	struct lines lines;
 	struct line_features features;
@@ -18,6 +19,9 @@ struct train_dump {
 
 /* Reads the folder that unpack.py made. The caller frees the array with train_dumps_free. */
 bool train_dumps_read(const char *folder, struct train_dump **out, size_t *n, struct err *err);
+/* Counts lines and features of a page whose doc and body are there; states and weights
+ * follow. */
+void train_dump_measure(struct train_dump *d);
 void train_dumps_free(struct train_dump *dumps, size_t n);
 
 #endif

@@ -14,12 +14,15 @@
 #include "train/boost.h"
 #include "train/chain.h"
 #include "train/dumps.h"
+#include "train/vary.h"
 
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/wait.h>
+#include <unistd.h>
 
-enum { FOLDS = 5, INNER_FOLDS = 4 };
+enum { FOLDS = 5, INNER_FOLDS = 4, VARIATIONS = 2 };
 
 static const struct boost_options options = {.n_trees = LINE_TREES,
     .rate = .08f,
@@ -127,45 +130,71 @@ fit(struct set *s, const bool *use, struct forest *trees)
 }
 
 static void
-answer(const struct train_dump *d, const struct line_model *m, bool first)
+answer(const struct train_dump *d, const struct line_model *m, FILE *f)
 {
 	struct buf out = BUF_INIT;
 	struct article a;
 
 	article_init(&a);
 	text_extract(&d->doc, NULL, m, &a);
-	buf_addf(&out, "%s\"%s\":", first ? "{" : ",", d->id);
+	buf_addf(&out, "\"%s\":", d->id);
 	answer_add(&out, &a, 0);
-	fwrite(out.data, 1, out.len, stdout);
+	out.data[out.len - 1] = ',';
+	fwrite(out.data, 1, out.len, f);
 	article_clear(&a);
 	buf_clear(&out);
 }
 
+/* Answers one fold's pages. */
 static void
-cross_validate(struct set *s)
+validate_fold(struct set *s, unsigned fold, FILE *out)
 {
-	bool *use = base_calloc(s->n + 1, sizeof(*use)), first = true;
-	unsigned fold;
+	bool *use = base_calloc(s->n + 1, sizeof(*use));
+	struct chain_table *t;
+	struct line_model m;
 	size_t i;
 
-	for (fold = 0; fold < FOLDS; fold++) {
-		struct line_model m;
-		struct chain_table *t;
-
-		for (i = 0; i < s->n; i++)
-			use[i] = fold_of(&s->dumps[i], FOLDS, 0) != fold;
-		t = fit(s, use, &m.trees);
-		m.chain = chain_of(t);
-		for (i = 0; i < s->n; i++)
-			if (!use[i]) {
-				answer(&s->dumps[i], &m, first);
-				first = false;
-			}
-		free(t);
-		boost_free(&m.trees);
-	}
-	puts(first ? "{}" : "}");
+	for (i = 0; i < s->n; i++)
+		use[i] = fold_of(&s->dumps[i], FOLDS, 0) != fold;
+	t = fit(s, use, &m.trees);
+	m.chain = chain_of(t);
+	for (i = 0; i < s->n; i++)
+		if (!use[i] && !s->dumps[i].is_made)
+			answer(&s->dumps[i], &m, out);
+	free(t);
+	boost_free(&m.trees);
 	free(use);
+}
+
+/* Each fold in a process of its own. */
+static bool
+cross_validate(struct set *s)
+{
+	FILE *parts[FOLDS];
+	unsigned fold;
+	int c, status;
+	bool ok = true;
+
+	for (fold = 0; fold < FOLDS; fold++) {
+		parts[fold] = tmpfile();
+		if (!parts[fold])
+			return false;
+		if (fork() == 0) {
+			validate_fold(s, fold, parts[fold]);
+			_exit(fclose(parts[fold]) != 0);
+		}
+	}
+	while (wait(&status) > 0)
+		ok &= status == 0;
+	putchar('{');
+	for (fold = 0; fold < FOLDS; fold++) {
+		rewind(parts[fold]);
+		while ((c = getc(parts[fold])) != EOF)
+			putchar(c);
+		fclose(parts[fold]);
+	}
+	puts("\"\":{}}");
+	return ok;
 }
 
 static void
@@ -283,14 +312,15 @@ main(int argc, char **argv)
 		fprintf(stderr, "train_lines: %s\n", err.text);
 		return 1;
 	}
+	train_dumps_vary(&dumps, &n, VARIATIONS);
 	set_init(&s, dumps, n);
 	fprintf(stderr, "%zu pages, %zu lines\n", n, s.first[n]);
 	if (write)
 		ok = write_tables(&s, argv[2]);
 	else
-		cross_validate(&s);
+		ok = cross_validate(&s);
 	if (!ok)
-		fprintf(stderr, "train_lines: cannot write in %s\n", argv[2]);
+		fprintf(stderr, "train_lines: cannot write the answer\n");
 	set_clear(&s);
 	train_dumps_free(dumps, n);
 	return !ok;
