@@ -230,6 +230,23 @@ test_edges(void)
 	article_clear(&a);
 }
 
+/* A title without an end takes no text away. */
+static void
+test_open_title(void)
+{
+	struct buf page = BUF_INIT;
+	struct article a;
+	size_t i;
+
+	buf_add_str(&page, "<title>Lost\n");
+	for (i = 0; i < 8; i++)
+		buf_add_str(&page, "<p>" P1 "<p>" P2);
+	read_page(page.data, NULL, &a);
+	tap_ok(has(&a, "harbour board voted"), "a title that is not closed ends with its line");
+	article_clear(&a);
+	buf_clear(&page);
+}
+
 int
 main(void)
 {
@@ -238,5 +255,6 @@ main(void)
 	test_shapes();
 	test_fields();
 	test_edges();
+	test_open_title();
 	return tap_done();
 }

@@ -209,7 +209,8 @@ cut_role(const char *s, size_t len)
 	for (i = 0; i < len; i = end + 1, words++) {
 		for (end = i; end < len && s[end] != ' '; end++)
 			;
-		if (words >= 2 && is_role(s + i, end - i))
+		if (words >= 2 && (is_role(s + i, end - i) ||
+				      (end - i == 5 && !strncasecmp(s + i, "staff", 5))))
 			return i - 1;
 	}
 	return len;

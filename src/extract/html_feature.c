@@ -3,6 +3,7 @@
 
 #include "extract/html_outline.h"
 #include "extract/html_pick.h"
+#include "extract/html_topic.h"
 #include "text/letter.h"
 
 #include <stdlib.h>
@@ -18,11 +19,16 @@ struct around {
 	uint8_t *list_up;             /* levels up to a set of three or more like boxes */
 	uint16_t *alike;
 	uint32_t *group;
-	uint32_t *copies; /* how often each block's text stands on the page */
+	uint32_t *copies;     /* how often each block's text stands on the page */
+	uint32_t *alike_text; /* the same of its first bytes */
 	struct outline_steps best, main;
 	uint32_t best_box, main_box;
-	size_t h1;       /* block, or SIZE_MAX */
-	uint64_t *title; /* hashes of the title's words, sorted */
+	size_t h1; /* block, or SIZE_MAX */
+	struct topic_block *topics;
+	uint8_t *styles[3];  /* of each block */
+	const char *summary; /* the page's description of itself */
+	size_t summary_len;  /* at most 40 bytes of it */
+	uint64_t *title;     /* hashes of the title's words, sorted */
 	size_t n_title;
 };
 
@@ -85,14 +91,20 @@ first_meta(const struct doc *d, const char *key)
 	return "";
 }
 
+static const char *
+page_name(const struct doc *d)
+{
+	const char *title = first_meta(d, "title");
+
+	return *title ? title : first_meta(d, "og:title");
+}
+
 static void
 read_title(struct around *a)
 {
 	enum { MAX_WORDS = 40 };
-	const char *title = first_meta(a->p->doc, "title");
+	const char *title = page_name(a->p->doc);
 
-	if (!*title)
-		title = first_meta(a->p->doc, "og:title");
 	a->title = base_calloc(MAX_WORDS, sizeof(*a->title));
 	a->n_title = word_hashes(title, strlen(title), a->title, MAX_WORDS);
 	qsort(a->title, a->n_title, sizeof(*a->title), compare_u64);
@@ -124,29 +136,31 @@ compare_copy(const void *a, const void *b)
 	return (x->hash > y->hash) - (x->hash < y->hash);
 }
 
-static void
-count_copies(struct around *a)
+/* How often each block's text, or its first bytes, stand on the page. */
+static uint32_t *
+count_copies(const struct page *p, size_t bytes)
 {
-	size_t n = a->p->doc->n_blocks, i, k, end;
+	size_t n = p->doc->n_blocks, i, k, end;
 	struct copy *c = base_calloc(n + 1, sizeof(*c));
+	uint32_t *copies = base_calloc(n + 1, sizeof(*copies));
 	const struct block *b;
 
-	a->copies = base_calloc(n + 1, sizeof(*a->copies));
 	for (i = 0; i < n; i++) {
-		b = &a->p->doc->blocks[i];
+		b = &p->doc->blocks[i];
 		c[i] = (struct copy){0xcbf29ce484222325u, i};
-		for (k = 0; k < b->len; k++)
+		for (k = 0; k < b->len && k < bytes; k++)
 			c[i].hash =
-			    (c[i].hash ^ (unsigned char)page_text(a->p, i)[k]) * 0x100000001b3u;
+			    (c[i].hash ^ (unsigned char)page_text(p, i)[k]) * 0x100000001b3u;
 	}
 	qsort(c, n, sizeof(*c), compare_copy);
 	for (i = 0; i < n; i = end) {
 		for (end = i + 1; end < n && c[end].hash == c[i].hash; end++)
 			;
 		for (k = i; k < end; k++)
-			a->copies[c[k].block] = (uint32_t)(end - i);
+			copies[c[k].block] = (uint32_t)(end - i);
 	}
 	free(c);
+	return copies;
 }
 
 static void
@@ -197,11 +211,20 @@ around_init(struct around *a, const struct page *p)
 	a->list_up = base_calloc(p->n_boxes, 1);
 	a->alike = base_calloc(p->n_boxes, sizeof(*a->alike));
 	a->group = base_calloc(p->n_boxes, sizeof(*a->group));
+	a->topics = base_calloc(d->n_blocks + 1, sizeof(*a->topics));
 	outline_alike(p, a->alike, a->group);
 	inherit(a);
 	find_boxes(a);
-	count_copies(a);
+	for (i = 0; i < ARRAY_LEN(a->styles); i++) {
+		a->styles[i] = base_calloc(d->n_blocks + 1, 1);
+		outline_style(p, 1u << i, a->styles[i]);
+	}
+	topic_read(p, a->best_box, page_name(d), a->topics);
+	a->copies = count_copies(p, SIZE_MAX);
+	a->alike_text = count_copies(p, 16);
 	read_title(a);
+	a->summary = first_meta(d, "og:description");
+	a->summary_len = strnlen(a->summary, 40);
 	for (i = 0; i < d->n_blocks && a->h1 == SIZE_MAX; i++)
 		if (d->blocks[i].kind == BLOCK_HEADING &&
 		    title_share(a, page_text(p, i), d->blocks[i].len) >= 60)
@@ -220,7 +243,12 @@ around_clear(struct around *a)
 	free(a->alike);
 	free(a->group);
 	free(a->copies);
+	free(a->alike_text);
 	free(a->title);
+	free(a->topics);
+	free(a->styles[0]);
+	free(a->styles[1]);
+	free(a->styles[2]);
 	outline_steps_clear(&a->best);
 	outline_steps_clear(&a->main);
 }
@@ -266,7 +294,7 @@ put_text(const struct around *a, size_t i, int16_t *row)
 {
 	const struct block *b = &a->p->doc->blocks[i];
 	const struct page_piece *k = &a->p->pieces[i];
-	const char *s = page_text(a->p, i), *summary = first_meta(a->p->doc, "og:description");
+	const char *s = page_text(a->p, i);
 	size_t n;
 
 	row[FEATURE_WORDS] = clip(k->words);
@@ -287,11 +315,18 @@ put_text(const struct around *a, size_t i, int16_t *row)
 	row[FEATURE_LAST] = edge_class(s, b->len, false);
 	row[FEATURE_WORD_BYTES] = clip(k->words ? 10.0 * b->len / k->words : 0);
 	row[FEATURE_COPIES] = clip(a->copies[i]);
+	row[FEATURE_ALIKE] = clip(a->alike_text[i]);
 	row[FEATURE_TITLE_SHARE] = b->len < 400 ? title_share(a, s, b->len) : 0;
-	n = strlen(summary) < 40 ? strlen(summary) : 40;
-	row[FEATURE_IS_SUMMARY] = n > 20 && b->len >= n && !memcmp(s, summary, n);
+	n = a->summary_len;
+	row[FEATURE_IS_SUMMARY] = n > 20 && b->len >= n && !memcmp(s, a->summary, n);
 	row[FEATURE_HAS_YEAR] = has_year(s, b->len);
 	row[FEATURE_GAP] = b->gap;
+	row[FEATURE_KNOWN] = a->topics[i].known;
+	row[FEATURE_TITLE_WORDS] = a->topics[i].title;
+	row[FEATURE_WRITER] = a->topics[i].writer;
+	row[FEATURE_READER] = a->topics[i].reader;
+	row[FEATURE_QUOTES] = a->topics[i].quotes;
+	row[FEATURE_MARKS] = a->topics[i].marks;
 	for (n = 0; n < PHRASE_COUNT; n++)
 		row[FEATURE_PHRASE + n] = k->phrases >> n & 1;
 }
@@ -334,6 +369,8 @@ put_outline(const struct around *a, size_t i, int16_t *row)
 	row[FEATURE_MAIN_DOWN] = a->main.down[c];
 	row[FEATURE_MAIN_SHARE] = percent(a->prose[a->main_box], p->prose_words);
 	row[FEATURE_LIST_UP] = a->list_up[c];
+	for (k = 0; k < ARRAY_LEN(a->styles); k++)
+		row[FEATURE_STYLE + k] = a->styles[k][i];
 	put_box(a, section, row + FEATURE_BOX);
 	next = outline_section(p, p->boxes[section].parent);
 	put_box(a, next, row + FEATURE_BOX + 5);
@@ -395,11 +432,29 @@ put_page(const struct around *a, size_t i, const struct carried *c, int16_t *row
 		row[FEATURE_HEADING_PHRASE + k] = p->pieces[c->heading].phrases >> k & 1;
 }
 
+/* Distances to the last short line with each of some phrases, walking one way. */
+static void
+put_distances(const struct page *p, size_t i, int16_t *distances, int16_t *row)
+{
+	static const uint32_t phrases[] = {
+	    PHRASE_SHARE, PHRASE_COMMENT, PHRASE_RELATED | PHRASE_SIGNUP, PHRASE_DATE};
+	size_t k;
+
+	for (k = 0; k < ARRAY_LEN(phrases); k++) {
+		row[k] = distances[k];
+		if (distances[k] < NONE)
+			distances[k]++;
+		if (p->pieces[i].words <= 8 && p->pieces[i].phrases & phrases[k])
+			distances[k] = 1;
+	}
+}
+
 void
 feature_blocks(const struct page *p, struct feature_row *rows)
 {
 	struct around a;
 	struct carried c = {.heading = SIZE_MAX};
+	int16_t before[] = {NONE, NONE, NONE, NONE}, after[] = {NONE, NONE, NONE, NONE};
 	int16_t *row;
 	size_t i;
 
@@ -411,6 +466,7 @@ feature_blocks(const struct page *p, struct feature_row *rows)
 		if (p->doc->blocks[i].kind == BLOCK_HEADING)
 			c.heading = i;
 		put_page(&a, i, &c, row);
+		put_distances(p, i, before, row + FEATURE_FROM_SHARE);
 		put_outline(&a, i, row);
 		put_near(&a, i, i - 1, row + FEATURE_BEFORE);
 		put_near(&a, i, i - 2, row + FEATURE_BEFORE_2);
@@ -420,5 +476,7 @@ feature_blocks(const struct page *p, struct feature_row *rows)
 		if (p->pieces[i].prose)
 			c.prose += p->pieces[i].words;
 	}
+	for (i = p->doc->n_blocks; i-- > 0;)
+		put_distances(p, i, after, rows[i].v + FEATURE_UNTIL_SHARE);
 	around_clear(&a);
 }

@@ -66,16 +66,8 @@ outline_half(const struct page *p, const float *weights)
 
 struct likeness {
 	uint64_t key;
-	uint32_t box;
+	uint32_t box; /* or block */
 };
-
-static uint64_t
-hash_string(uint64_t h, const char *s)
-{
-	for (; *s; s++)
-		h = (h ^ (unsigned char)*s) * 0x100000001b3u;
-	return (h ^ 0xff) * 0x100000001b3u;
-}
 
 static int
 compare_likeness(const void *a, const void *b)
@@ -90,18 +82,13 @@ compare_likeness(const void *a, const void *b)
 void
 outline_alike(const struct page *p, uint16_t *alike, uint32_t *group)
 {
-	const struct doc *d = p->doc;
 	struct likeness *l = base_calloc(p->n_boxes, sizeof(*l));
 	size_t i, k, end;
 
-	for (i = 0; i < p->n_boxes; i++) {
-		l[i].box = (uint32_t)i;
-		if (!d->n_containers)
-			continue;
-		l[i].key = hash_string(p->boxes[i].parent * 0x9e3779b97f4a7c15u + 1,
-		    doc_string(d, d->containers[i].tag));
-		l[i].key = hash_string(l[i].key, doc_string(d, d->containers[i].classes));
-	}
+	for (i = 0; i < p->n_boxes; i++)
+		l[i] = (struct likeness){
+		    p->boxes[i].style ^ (p->boxes[i].parent + 1) * 0x9e3779b97f4a7c15u,
+		    (uint32_t)i};
 	qsort(l, p->n_boxes, sizeof(*l), compare_likeness);
 	for (i = 0; i < p->n_boxes; i = end) {
 		for (end = i + 1; end < p->n_boxes && l[end].key == l[i].key; end++)
@@ -113,6 +100,46 @@ outline_alike(const struct page *p, uint16_t *alike, uint32_t *group)
 		}
 	}
 	free(l);
+}
+
+static uint64_t
+style_of(const struct page *p, uint32_t box, unsigned levels)
+{
+	uint64_t h = 1;
+
+	for (; levels; levels--, box = p->boxes[box].parent) {
+		h = (h ^ p->boxes[box].style) * 0x9e3779b97f4a7c15u;
+		h ^= h >> 29;
+		if (!box)
+			break;
+	}
+	return h;
+}
+
+void
+outline_style(const struct page *p, unsigned levels, uint8_t *percent)
+{
+	size_t n = p->doc->n_blocks, i, k, end;
+	struct likeness *l = base_calloc(n + 1, sizeof(*l));
+	uint64_t *styles = base_calloc(p->n_boxes, sizeof(*styles));
+	uint64_t words;
+
+	for (i = 0; i < p->n_boxes; i++)
+		styles[i] = style_of(p, (uint32_t)i, levels);
+	for (i = 0; i < n; i++)
+		l[i] = (struct likeness){styles[p->doc->blocks[i].container], (uint32_t)i};
+	qsort(l, n, sizeof(*l), compare_likeness);
+	for (i = 0; i < n; i = end) {
+		words = 0;
+		for (end = i; end < n && l[end].key == l[i].key; end++)
+			if (p->pieces[l[end].box].prose)
+				words += p->pieces[l[end].box].words;
+		for (k = i; k < end; k++)
+			percent[l[k].box] =
+			    (uint8_t)(p->prose_words ? words * 100 / p->prose_words : 0);
+	}
+	free(l);
+	free(styles);
 }
 
 uint32_t

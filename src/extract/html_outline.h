@@ -22,6 +22,10 @@ void outline_sum(const struct page *p, float *weights);
 /* How many boxes beside each, itself with them, have its element and classes: alike[n_boxes].
  * group[n_boxes] numbers the sets of such boxes. */
 void outline_alike(const struct page *p, uint16_t *alike, uint32_t *group);
+/* How much of the page's prose looks like each block: percent[n_blocks] of the words of prose
+ * stand in boxes with the same element and classes, up to levels boxes around it alike
+ * (levels 1: its own only). */
+void outline_style(const struct page *p, unsigned levels, uint8_t *percent);
 /* The nearest box at or above that is no paragraph, heading, list item or other wrapper of one
  * block's text. */
 uint32_t outline_section(const struct page *p, uint32_t box);

@@ -53,6 +53,14 @@ compare_tag(const void *key, const void *item)
 	return strcmp(key, *(const char *const *)item);
 }
 
+static uint64_t
+hash_string(uint64_t h, const char *s)
+{
+	for (; *s; s++)
+		h = (h ^ (unsigned char)*s) * 0x100000001b3u;
+	return (h ^ 0xff) * 0x100000001b3u;
+}
+
 static void
 name_box(const struct page *p, const struct hint_finder *f, size_t i)
 {
@@ -68,6 +76,7 @@ name_box(const struct page *p, const struct hint_finder *f, size_t i)
 		box->tag = tags[at].tag;
 		box->hints = tags[at].hints;
 	}
+	box->style = hash_string(hash_string(1, name), doc_string(d, c->classes));
 	/* The outermost elements carry names of the whole site. */
 	if (box->tag == PAGE_TAG_BODY || !strcmp(name, "html"))
 		return;
@@ -225,6 +234,8 @@ read_spans(const struct doc *d, const struct block *b, struct page_piece *k, siz
 
 	for (; *at < d->n_spans && d->spans[*at].start < b->start + b->len; (*at)++) {
 		s = &d->spans[*at];
+		if (s->start < b->start)
+			continue;
 		if (s->kind == SPAN_LINK && s->start >= link_end) {
 			k->links = add16(k->links, 1);
 			k->link_words += count_words(d->text.data + s->start, s->len);

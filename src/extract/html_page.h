@@ -59,6 +59,7 @@ struct page_box {
 	uint32_t words, link_words, prose_words, links; /* of the subtree */
 	uint32_t pieces, prose;                         /* blocks in the subtree */
 	uint32_t own_prose; /* words of prose in blocks of its own and of its <p> children */
+	uint64_t style;     /* hash of its element and classes */
 	uint16_t depth;
 	uint8_t tag; /* enum page_tag */
 };

@@ -9,7 +9,8 @@
 
 enum { MANY_BLOCKS = 20000 }; /* beyond, votes must do: time and memory are bounded */
 
-static const float LIMIT = .4f; /* of the score of a block that is kept */
+static const float LIMIT = .4f;           /* of the score of a block that is kept */
+static const float RELATIVE_LIMIT = .55f; /* the same, as a share of the page's best */
 
 /* Words for (above 0) or against the block's being of the article. */
 static float
@@ -142,6 +143,29 @@ pick_scores(const struct page *p, float *scores)
 	free(rows);
 }
 
+/* Of a page whose blocks all score low those are kept that score well for it. */
+static float
+limit_for(const struct page *p, const float *scores)
+{
+	float best = 0;
+	size_t i;
+
+	for (i = 0; i < p->doc->n_blocks; i++)
+		if (p->pieces[i].words >= 8 && scores[i] > best)
+			best = scores[i];
+	return best * RELATIVE_LIMIT < LIMIT ? best * RELATIVE_LIMIT : LIMIT;
+}
+
+void
+pick_by_scores(const struct page *p, const float *scores, bool *keep)
+{
+	float limit = limit_for(p, scores);
+	size_t i;
+
+	for (i = 0; i < p->doc->n_blocks; i++)
+		keep[i] = scores[i] > limit && p->doc->blocks[i].len;
+}
+
 static uint32_t
 count_words(const struct page *p, const bool *keep)
 {
@@ -173,15 +197,14 @@ sureness(const struct page *p, const float *scores, const bool *keep)
 unsigned
 pick_blocks(const struct page *p, bool *keep)
 {
-	size_t n = p->doc->n_blocks, i;
+	size_t n = p->doc->n_blocks;
 	float *scores;
 	unsigned sure = 60;
 
 	if (n <= MANY_BLOCKS) {
 		scores = base_calloc(n + 1, sizeof(*scores));
 		pick_scores(p, scores);
-		for (i = 0; i < n; i++)
-			keep[i] = scores[i] > LIMIT && p->doc->blocks[i].len;
+		pick_by_scores(p, scores, keep);
 		sure = sureness(p, scores, keep);
 		free(scores);
 	}

@@ -16,6 +16,8 @@
 unsigned pick_blocks(const struct page *p, bool *keep);
 /* Fills scores[n_blocks]: the learned probability, 0..1, that a block is of the article. */
 void pick_scores(const struct page *p, float *scores);
+/* Sets keep[i] for the blocks that such scores speak for. */
+void pick_by_scores(const struct page *p, const float *scores, bool *keep);
 /* The container whose subtree has the greatest sum of votes; each block has one. */
 uint32_t pick_box(const struct page *p, const float *votes);
 /* The same by votes that need nothing learned. */

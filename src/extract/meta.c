@@ -3,9 +3,8 @@
 
 #include "extract/meta_part.h"
 #include "text/clean.h"
-#include "text/fold.h"
+#include "text/letter.h"
 #include "text/url.h"
-#include "text/utf8.h"
 
 #include <string.h>
 
@@ -44,37 +43,26 @@ meta_first_of(const struct doc *d, const char *const *keys)
 	return v;
 }
 
-static bool
-is_word(uint32_t cp)
-{
-	if (cp < 0x80)
-		return (cp >= '0' && cp <= '9') || (cp >= 'a' && cp <= 'z') ||
-		       (cp >= 'A' && cp <= 'Z');
-	return cp >= 0xaa && cp != 0xab && cp != 0xbb && !(cp >= 0x2000 && cp <= 0x2bff) &&
-	       !(cp >= 0x3000 && cp <= 0x303f);
-}
-
 void
 meta_fold(struct buf *out, const char *s, size_t len)
 {
-	struct buf folded = BUF_INIT;
 	size_t start = out->len, i, n;
 	bool space = false;
-	uint32_t cp;
+	struct letter l;
+	char low[4];
 
-	fold_text(&folded, s, len, 0);
-	for (i = 0; i < folded.len; i += n) {
-		n = utf8_decode(folded.data + i, folded.len - i, &cp);
-		if (!is_word(cp)) {
-			space = space || cp != '\'';
+	for (i = 0; i < len; i += l.len) {
+		l = letter_at(s + i, len - i);
+		if (l.class_ <= LETTER_SPACE) {
+			space = space || (l.code != '\'' && l.code != 0x2019);
 			continue;
 		}
+		n = letter_fold(l.code, low);
 		if (space && out->len > start)
 			buf_add_char(out, ' ');
 		space = false;
-		buf_add(out, folded.data + i, n);
+		buf_add(out, low, n);
 	}
-	buf_clear(&folded);
 }
 
 bool

@@ -153,27 +153,37 @@ share_words(const char *heading, const char *name)
 	return all ? common * 99 / all : 0;
 }
 
-/* The best agreement of a heading with any of the page's own names. */
-static unsigned
-agreement(const struct meta *m, const char *heading, size_t len)
+/* What the page calls itself, folded; a line each. */
+static void
+fold_names(const struct meta *m, struct buf *out)
 {
-	struct buf folded = BUF_INIT, name = BUF_INIT;
-	unsigned best = 0, share;
 	const char *v;
 	size_t i;
 
-	meta_fold(&folded, heading, len);
-	for (i = 0; i < ARRAY_LEN(sources) && folded.len; i++) {
+	for (i = 0; i < ARRAY_LEN(sources); i++) {
 		if (!(v = meta_first(m->doc, sources[i].key)))
 			continue;
-		buf_reset(&name);
-		meta_fold(&name, v, strlen(v));
-		share = name.len ? share_words(folded.data, name.data) : 0;
+		meta_fold(out, v, strlen(v));
+		buf_add_char(out, '\0');
+	}
+}
+
+/* The best agreement of a heading with any of the page's own names. */
+static unsigned
+agreement(const struct buf *names, const char *heading, size_t len)
+{
+	struct buf folded = BUF_INIT;
+	unsigned best = 0, share;
+	size_t at, n;
+
+	meta_fold(&folded, heading, len);
+	for (at = 0; at < names->len && folded.len; at += n + 1) {
+		n = strlen(names->data + at);
+		share = n ? share_words(folded.data, names->data + at) : 0;
 		if (share > best)
 			best = share;
 	}
 	buf_clear(&folded);
-	buf_clear(&name);
 	return best;
 }
 
@@ -190,7 +200,7 @@ set_title_line(struct meta *m, size_t block, unsigned confidence)
 
 /* How likely a block is the headline; above 0 when it may be. */
 static float
-headline_score(const struct meta *m, size_t i)
+headline_score(const struct meta *m, const struct buf *names, size_t i)
 {
 	static const float by_level[] = {0, 2, 1.2f, .7f, .3f, 0, 0};
 	const struct block *b = &m->doc->blocks[i];
@@ -203,7 +213,7 @@ headline_score(const struct meta *m, size_t i)
 	near = m->first == META_NO_BLOCK || (i + 25 >= m->first && i <= m->first + 2);
 	if (!b->len || b->len > MAX_TITLE || (!heading && (!near || k->words < 3 || k->links)))
 		return 0;
-	agreed = agreement(m, s, b->len);
+	agreed = agreement(names, s, b->len);
 	if (!heading && agreed < 95)
 		return 0;
 	score = 3 * (float)agreed / 100 + (heading && b->level < 7 ? by_level[b->level] : 0);
@@ -228,18 +238,21 @@ static bool
 title_from_block(struct meta *m)
 {
 	const struct doc *d = m->doc;
+	struct buf names = BUF_INIT;
 	float score, best_score = 0;
 	size_t i, best = 0;
 
+	fold_names(m, &names);
 	for (i = 0; i < d->n_blocks; i++)
 		m->n_h1 += d->blocks[i].kind == BLOCK_HEADING && d->blocks[i].level == 1;
 	for (i = 0; i < d->n_blocks && i < 4000; i++) {
-		score = headline_score(m, i);
+		score = headline_score(m, &names, i);
 		if (score > best_score + .01f) {
 			best_score = score;
 			best = i;
 		}
 	}
+	buf_clear(&names);
 	if (best_score < 2.5f)
 		return false;
 	set_title_line(m, best, best_score > 4 ? 95 : best_score > 3 ? 80 : 60);

@@ -10,13 +10,14 @@
 enum {
 	MAX_ATTRIBUTES = 24, /* kept of one tag */
 	MAX_VALUE = 4096,    /* bytes of an attribute */
+	MAX_CLASS = 256,
 	MAX_SCRIPTS = 1 << 20,
+	MAX_TITLE = 2000,      /* bytes; a longer one was not closed */
 	MAX_PLAIN_FORMATS = 16 /* formatting elements open that may have attributes */
 };
 
 /* The attributes that format/html.c reads. */
 static const char *const kept_attributes[] = {
-    "aria-hidden",
     "aria-modal",
     "charset",
     "class",
@@ -46,7 +47,8 @@ struct limiter {
 	struct html_limited *out;
 	struct html_nest nest;
 	bool no_svg_end;
-	bool closed; /* the last tag had its '>' */
+	bool closed;     /* the last tag had its '>' */
+	bool keep_space; /* there was a <pre> or the like */
 };
 
 struct attribute {
@@ -139,7 +141,7 @@ static void
 add_attribute(struct buf *out, const struct attribute *a)
 {
 	char quote = a->quote;
-	size_t len = a->value_len;
+	size_t len = a->value_len, max;
 
 	if (!a->name_len || !bsearch(a, kept_attributes, ARRAY_LEN(kept_attributes),
 				sizeof(char *), compare_attribute))
@@ -149,8 +151,9 @@ add_attribute(struct buf *out, const struct attribute *a)
 		return;
 	if (len > 5 && !strncasecmp(a->value, "data:", 5))
 		return;
-	if (len > MAX_VALUE) {
-		len = MAX_VALUE;
+	max = a->name_len == 5 && !strncasecmp(a->name, "class", 5) ? MAX_CLASS : MAX_VALUE;
+	if (len > max) {
+		len = max;
 		while (len && ((unsigned char)a->value[len] & 0xc0) == 0x80)
 			len--;
 	}
@@ -219,12 +222,20 @@ skip_raw(struct limiter *l, const struct html_name *n, bool json)
 	l->at = close ? close + 1 : l->end;
 }
 
+/* A title that nobody closed would swallow the page (the standard has it so): it ends where a
+ * line or a tag does. */
 static void
 copy_raw(struct limiter *l, const struct html_name *n)
 {
 	const char *stop = find_raw_end(l, n);
+	bool lost = stop - l->at > MAX_TITLE && !strcmp(n->text, "title");
 
+	if (lost)
+		for (stop = l->at; stop < l->end && *stop != '<' && *stop != '\n'; stop++)
+			;
 	buf_add(&l->out->page, l->at, (size_t)(stop - l->at));
+	if (lost)
+		buf_add_str(&l->out->page, "</title>");
 	l->at = stop;
 }
 
@@ -292,6 +303,8 @@ read_start_tag(struct limiter *l)
 	}
 	buf_add_char(page, '>');
 	keep = l->closed && t->class < TAG_RAW && html_nest_push(&l->nest, t, &n);
+	l->keep_space = l->keep_space || !strcmp(n.text, "pre") || !strcmp(n.text, "listing") ||
+			!strcmp(n.text, "plaintext") || !strcmp(n.text, "xmp");
 	if (!keep && t->class != TAG_KEEP_RAW) {
 		buf_truncate(page, start);
 		replace_tag(l, t);
@@ -353,18 +366,25 @@ skip_comment(struct limiter *l)
 		buf_add(&l->out->saved, start, (size_t)(l->at - start));
 }
 
+/* Copies text without its NULs; runs of white space, which the parser would copy byte by byte,
+ * become one, unless they may be of preformatted text. */
 static void
 copy_text(struct limiter *l, size_t len)
 {
-	const char *nul;
-	size_t run;
+	struct buf *page = &l->out->page;
+	const char *end = l->at + len, *at = l->at, *run;
 
-	for (; len; len -= run, l->at += run) {
-		nul = memchr(l->at, '\0', len);
-		run = nul ? (size_t)(nul - l->at) : len;
-		buf_add(&l->out->page, l->at, run);
-		if (nul)
-			run++;
+	for (l->at = end; at < end;) {
+		for (run = at; at < end && *at && (l->keep_space || !is_space(*at)); at++)
+			;
+		buf_add(page, run, (size_t)(at - run));
+		if (at < end && *at) {
+			buf_add_char(page, *at == '\n' ? '\n' : ' ');
+			while (at < end && is_space(*at))
+				at++;
+		} else if (at < end) {
+			at++;
+		}
 	}
 }
 

@@ -104,20 +104,35 @@ grower_clear(struct grower *g)
 	free(g->use);
 }
 
+/* Rows that are judged well already are taken less often, and then count for more (Ibragimov
+ * and Gusev, "Minimal Variance Sampling in Stochastic Gradient Boosting", 2019). */
 static void
 sample(struct grower *g)
 {
 	const struct boost_rows *r = g->rows;
-	size_t i, f;
-	float p;
+	double sum = 0;
+	size_t i, f, n = 0;
+	float p, chance;
 
-	g->n_sampled = 0;
 	for (i = 0; i < r->n; i++) {
-		if (r->weights[i] <= 0 || next_share(&g->random) > g->o->row_share)
+		if (r->weights[i] <= 0)
 			continue;
 		p = 1 / (1 + expf(-g->scores[i]));
 		g->gradient[i] = (r->labels[i] - p) * r->weights[i];
 		g->weight[i] = p * (1 - p) * r->weights[i];
+		sum += fabsf(g->gradient[i]);
+		n++;
+	}
+	g->n_sampled = 0;
+	for (i = 0; i < r->n; i++) {
+		if (r->weights[i] <= 0)
+			continue;
+		chance = fabsf(g->gradient[i]) / (float)(sum / (double)n) * g->o->row_share;
+		chance = chance < .05f ? .05f : chance > 1 ? 1 : chance;
+		if (next_share(&g->random) > chance)
+			continue;
+		g->gradient[i] /= chance;
+		g->weight[i] /= chance;
 		g->node[i] = 0;
 		g->sampled[g->n_sampled++] = (uint32_t)i;
 	}

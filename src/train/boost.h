@@ -1,8 +1,8 @@
 /* train/boost.h: grows the trees of extract/forest.h from labelled rows.
  *
  * Gradient boosting with the logistic loss, second-order leaves (Chen and Guestrin,
- * "XGBoost", 2016, section 2), values in at most BOOST_BINS bins, random halves of rows and of
- * features a tree. Deterministic: the same rows and seed give the same trees. */
+ * "XGBoost", 2016, section 2), values in at most BOOST_BINS bins, rows of great gradient and
+ * random features a tree. Deterministic: the same rows and seed give the same trees. */
 #ifndef TRAIN_BOOST_H
 #define TRAIN_BOOST_H
 

@@ -6,6 +6,7 @@
  *
  * Two judgements: the first sees each block; the second sees the scores of the first as well,
  * which for training come from trees that were grown without the page. */
+#include "extract/html_pick.h"
 #include "extract/html_trees.h"
 #include "train/boost.h"
 #include "train/pages.h"
@@ -170,8 +171,9 @@ print_totals(const char *name, const struct totals *t)
 	    t->f1 / (double)t->n);
 }
 
-/* What is measured: the labels themselves, then both judgements cut at several scores. */
-enum { N_LIMITS = 5, N_CHOICES = 1 + 2 * N_LIMITS };
+/* What is measured: the labels themselves, both judgements cut at several scores, and the
+ * choice that extract/ makes. */
+enum { N_LIMITS = 5, N_CHOICES = 2 + 2 * N_LIMITS };
 static const float limits[N_LIMITS] = {.3f, .35f, .4f, .45f, .5f};
 
 static void
@@ -186,15 +188,17 @@ measure(struct set *s, size_t page, const struct forest *second, struct totals *
 	for (j = 0; j < N_LIMITS; j++) {
 		for (k = 0; k < p->doc.n_blocks; k++)
 			keep[k] = s->scores[s->first[page] + k] > limits[j];
-		add_result(&t[1 + j], train_page_measure(p, keep));
+		add_result(&t[2 + j], train_page_measure(p, keep));
 	}
 	for (k = 0; k < p->doc.n_blocks; k++)
 		scores[k] = forest_judge(second, p->rows[k].v);
 	for (j = 0; j < N_LIMITS; j++) {
 		for (k = 0; k < p->doc.n_blocks; k++)
 			keep[k] = scores[k] > limits[j];
-		add_result(&t[1 + N_LIMITS + j], train_page_measure(p, keep));
+		add_result(&t[2 + N_LIMITS + j], train_page_measure(p, keep));
 	}
+	pick_by_scores(&p->page, scores, keep);
+	add_result(&t[1], train_page_measure(p, keep));
 	free(keep);
 	free(scores);
 }
@@ -206,10 +210,11 @@ print_choices(const struct totals *t)
 	size_t i;
 
 	print_totals("labels", &t[0]);
+	print_totals("choice", &t[1]);
 	for (i = 0; i < 2 * N_LIMITS; i++) {
 		snprintf(name, sizeof(name), "%s above %.2f", i < N_LIMITS ? "first" : "second",
 		    (double)limits[i % N_LIMITS]);
-		print_totals(name, &t[1 + i]);
+		print_totals(name, &t[2 + i]);
 	}
 }
 
