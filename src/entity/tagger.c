@@ -9,6 +9,9 @@
 #include <stdlib.h>
 #include <string.h>
 
+/* A longer document is tagged in parts, so that memory is bounded: some 200 bytes a token. */
+enum { PART_TOKENS = 1 << 17 };
+
 /* The weights of the features that survived pruning, fetched ahead: they lie scattered over a
  * few megabytes. Returns their number. */
 static size_t
@@ -208,8 +211,9 @@ second_pass(struct tagging *t, size_t first, size_t last, struct name_spans *out
 		collect(&s, first, out);
 }
 
-void
-tagger_scan(const struct entity_model *m, const char *text, const struct tokens *t,
+/* One part of a document: as a rule all of it. */
+static void
+scan_part(const struct entity_model *m, const char *text, const struct tokens *t,
     struct name_spans *out)
 {
 	struct tagging g = {.model = m};
@@ -240,6 +244,24 @@ tagger_scan(const struct entity_model *m, const char *text, const struct tokens 
 	free(g.told);
 	free(g.floats);
 	free(g.bytes);
+}
+
+void
+tagger_scan(const struct entity_model *m, const char *text, const struct tokens *t,
+    struct name_spans *out)
+{
+	struct tokens part;
+	size_t first, end, known, i;
+
+	for (first = 0; first < t->n; first = end) {
+		for (end = first; end < t->n && end - first < PART_TOKENS;)
+			end = tokens_sentence_end(t, end);
+		part = (struct tokens){t->items + first, end - first, end - first};
+		known = out->n;
+		scan_part(m, text, &part, out);
+		for (i = known; i < out->n; i++)
+			out->items[i].first += (uint32_t)first;
+	}
 }
 
 void
