@@ -66,6 +66,9 @@ static const struct {
 	"SELECT count(*) FROM entity WHERE merged_into NOT IN (SELECT id FROM entity)"},
     {"duplicates of articles that are not there",
 	"SELECT count(*) FROM article WHERE dup_of NOT IN (SELECT id FROM article)"},
+    {"wrong counts of names",
+	"SELECT count(*) FROM entity_count c WHERE mentions <> (SELECT ifnull(sum(count), 0)"
+	" FROM article_entity x WHERE x.entity = c.entity)"},
     {"wrong counters", "SELECT count(*) FROM counter c WHERE n <>"
 		       " (SELECT count(*) FROM article a WHERE a.state = c.state)"},
 };

@@ -46,16 +46,22 @@ entity_need_root(struct library *lib, int64_t id, int64_t *root, struct err *err
 	return *root || err_set(err, ERR_NO_INPUT, "there is no name %lld", (long long)id);
 }
 
-/* How many articles that are not deleted name a whole, and how often. */
+/* How many articles name a whole, and how often: what is merged may share articles. */
 static bool
 count_whole(struct library *lib, struct entity_row *row, struct err *err)
 {
-	sqlite3_stmt *stmt = db_prepare(lib,
-	    ENTITY_WHOLE "SELECT count(DISTINCT x.article), ifnull(sum(x.count), 0)"
-			 " FROM article_entity x WHERE x.entity IN whole",
-	    err);
+	int64_t has_parts = 0;
+	sqlite3_stmt *stmt;
 	int got;
 
+	if (!db_int(lib, "SELECT 1 FROM entity WHERE merged_into = ? LIMIT 1", &row->id, 1,
+		&has_parts, err))
+		return false;
+	stmt = db_prepare(lib,
+	    has_parts ? ENTITY_WHOLE "SELECT count(DISTINCT x.article), ifnull(sum(x.count), 0)"
+				     " FROM article_entity x WHERE x.entity IN whole"
+		      : "SELECT articles, mentions FROM entity_count WHERE entity = ?1",
+	    err);
 	if (!stmt)
 		return false;
 	sqlite3_bind_int64(stmt, 1, row->id);
@@ -113,25 +119,34 @@ take_id(void *arg, int64_t id)
 	return newest->n < NEWEST;
 }
 
+/* Those of the newest articles that a query finds. */
+static bool
+tally_query(struct library *lib, struct tally *t, const struct query *q, struct err *err)
+{
+	struct newest *newest = base_calloc(1, sizeof(*newest));
+	bool ok = list_ids(lib, q, take_id, newest, err);
+	size_t i;
+
+	for (i = 0; ok && i < newest->n; i++)
+		ok = tally_article(lib, t, newest->ids[i], err);
+	free(newest);
+	return ok;
+}
+
 bool
 entity_list(struct library *lib, const struct query *q, int kind, size_t max,
     struct entity_page *out, struct err *err)
 {
-	static const struct query all = {.order = LIST_DATE};
-	struct newest *newest = base_calloc(1, sizeof(*newest));
 	struct tally tally;
 	bool ok;
-	size_t i;
 
 	entity_page_clear(out);
 	ok = tally_begin(lib, &tally, err);
 	tally.kind = kind;
-	ok = ok && list_ids(lib, q ? q : &all, take_id, newest, err);
-	for (i = 0; ok && i < newest->n; i++)
-		ok = tally_article(lib, &tally, newest->ids[i], err);
-	ok = ok && tally_rows(lib, &tally, max, out, err);
+	ok = ok &&
+	     (q ? tally_query(lib, &tally, q, err) : tally_library(lib, &tally, max, err)) &&
+	     tally_rows(lib, &tally, max, out, err);
 	tally_clear(&tally);
-	free(newest);
 	return ok;
 }
 

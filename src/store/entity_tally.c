@@ -122,6 +122,56 @@ tally_article(struct library *lib, struct tally *t, int64_t article, struct err 
 	return got == 0;
 }
 
+/* Adds what a statement says of entities: id, articles, mentions. */
+static bool
+count_rows(struct library *lib, struct tally *t, sqlite3_stmt *stmt, struct err *err)
+{
+	struct tally_item *item;
+	int64_t root;
+	int got;
+
+	while ((got = db_step(lib, stmt, err)) > 0) {
+		root = tally_root(t, sqlite3_column_int64(stmt, 0));
+		item = find_item(t, root);
+		if (!item->id) {
+			item->id = root;
+			t->n++;
+		}
+		item->articles += (uint64_t)sqlite3_column_int64(stmt, 1);
+		item->mentions += (uint64_t)sqlite3_column_int64(stmt, 2);
+		if (t->n * 2 > t->cap)
+			grow(t);
+	}
+	db_done(stmt);
+	return got == 0;
+}
+
+/* Of a merged whole, whose parts may share articles, the sum orders the page well enough. */
+bool
+tally_library(struct library *lib, struct tally *t, size_t max, struct err *err)
+{
+	/* The most frequent that are not merged, and all that are, and what they are merged
+	 * into. */
+	static const char frequent[] =
+	    "SELECT c.entity, c.articles, c.mentions FROM entity_count c JOIN entity e"
+	    " ON e.id = c.entity WHERE e.merged_into IS NULL AND NOT e.hidden"
+	    " AND (?1 < 0 OR ifnull(e.user_kind, e.kind) = ?1)"
+	    " ORDER BY c.articles DESC, c.mentions DESC LIMIT ?2";
+	static const char merged[] =
+	    "SELECT c.entity, c.articles, c.mentions FROM entity e JOIN entity_count c"
+	    " ON c.entity = e.id WHERE e.merged_into IS NOT NULL";
+	sqlite3_stmt *stmt = db_prepare(lib, frequent, err);
+
+	if (!stmt)
+		return false;
+	sqlite3_bind_int(stmt, 1, t->kind);
+	sqlite3_bind_int64(stmt, 2, max < 1000 ? (int64_t)max + 100 : 100000);
+	if (!count_rows(lib, t, stmt, err))
+		return false;
+	stmt = db_prepare(lib, merged, err);
+	return stmt && count_rows(lib, t, stmt, err);
+}
+
 static int
 compare_items(const void *a, const void *b)
 {

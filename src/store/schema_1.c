@@ -125,6 +125,28 @@ const char schema_1[] =
     " nth INTEGER NOT NULL, count INTEGER NOT NULL, PRIMARY KEY(entity, article, nth))"
     " WITHOUT ROWID;"
     "CREATE INDEX article_entity_article ON article_entity(article, count);"
+    /* How many articles name an entity, and how often. An article may do so under two forms that
+     * it keeps apart. */
+    "CREATE TABLE entity_count(entity INTEGER PRIMARY KEY, articles INTEGER NOT NULL,"
+    " mentions INTEGER NOT NULL);"
+    "CREATE TRIGGER article_entity_in AFTER INSERT ON article_entity BEGIN"
+    " INSERT INTO entity_count VALUES(new.entity, 1, new.count) ON CONFLICT(entity) DO UPDATE"
+    " SET articles = articles + NOT EXISTS (SELECT 1 FROM article_entity WHERE"
+    " entity = new.entity AND article = new.article AND nth <> new.nth),"
+    " mentions = mentions + new.count; END;"
+    "CREATE TRIGGER article_entity_out AFTER DELETE ON article_entity BEGIN"
+    " UPDATE entity_count SET articles = articles - NOT EXISTS (SELECT 1 FROM article_entity"
+    " WHERE entity = old.entity AND article = old.article AND nth <> old.nth),"
+    " mentions = mentions - old.count WHERE entity = old.entity; END;"
+    "CREATE TRIGGER article_entity_change AFTER UPDATE OF entity ON article_entity"
+    " WHEN new.entity <> old.entity BEGIN"
+    " UPDATE entity_count SET articles = articles - NOT EXISTS (SELECT 1 FROM article_entity"
+    " WHERE entity = old.entity AND article = old.article),"
+    " mentions = mentions - old.count WHERE entity = old.entity;"
+    " INSERT INTO entity_count VALUES(new.entity, 1, new.count) ON CONFLICT(entity) DO UPDATE"
+    " SET articles = articles + NOT EXISTS (SELECT 1 FROM article_entity WHERE"
+    " entity = new.entity AND article = new.article AND nth <> new.nth),"
+    " mentions = mentions + new.count; END;"
 
     /* One undoable step; changes: a changeset of SQLite's session extension. */
     "CREATE TABLE journal(id INTEGER PRIMARY KEY, time INTEGER NOT NULL, what TEXT NOT NULL,"

@@ -132,7 +132,7 @@ join(struct joining *j, size_t nth, struct err *err)
 	    !(j->id ? add_form(j, err) : insert_entity(j, err)))
 		return false;
 	stmt = db_prepare(j->lib,
-	    "INSERT OR REPLACE INTO article_entity(entity, article, nth, count)"
+	    "INSERT INTO article_entity(entity, article, nth, count)"
 	    " VALUES(?, ?, ?, ?)",
 	    err);
 	if (stmt) {
