@@ -299,6 +299,8 @@ step(struct app *app, bool (*fn)(struct library *, char **, int64_t *, struct er
 		for (int i = 0; i < app->rows.n; i++)
 			if (rows_get(&app->rows, i)->id == id)
 				app->rows.at = i;
+		if (!app->screen.zoomed)
+			go_moved(app);
 	}
 	free(what);
 }

@@ -113,6 +113,7 @@ show_list(struct app *app)
 	lights_free(app->lights);
 	app->lights = NULL;
 	app->count_wanted = true;
+	app->unlit = true;
 	app->screen.zoomed = false;
 	app->screen.focus = FOCUS_LIST;
 	go_moved(app);

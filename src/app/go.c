@@ -21,6 +21,7 @@ forget_list(struct app *app)
 	lights_free(app->lights);
 	app->lights = NULL;
 	app->count_wanted = true;
+	app->unlit = true;
 }
 
 void
@@ -219,13 +220,20 @@ void
 go_preview(struct app *app)
 {
 	const struct row *row = rows_current(&app->rows);
+	bool unlit = app->unlit;
 
 	app->preview_at = 0;
+	app->unlit = false;
 	if (row == NULL) {
 		go_save_place(app);
 		reader_clear(&app->reader);
-	} else if (app->reader.id != row->id && load(app, row->id)) {
-		settle(app, row);
+	} else if (app->reader.id != row->id) {
+		if (load(app, row->id))
+			settle(app, row);
+	} else if (unlit) {
+		go_light(app);
+		if (app->reader.n_hits > 0)
+			settle(app, row); /* else it stays where it is being read */
 	}
 }
 
@@ -256,8 +264,7 @@ go_mark_read(struct app *app)
 	if (!article_set_state(app->env.library, &r->id, 1, STATE_READ, 0, &err))
 		say_error(app, &err);
 	else
-		row->state |=
-		    STATE_READ; /* the row stays, even where only unread ones are shown */
+		rows_mark_read(&app->rows, row);
 }
 
 void
@@ -303,6 +310,7 @@ go_place(struct app *app, const struct place *to)
 		return;
 	}
 	forget_list(app);
+	app->unlit = false; /* it is lit below, and stands where it stood */
 	panels_clear(&app->panels);
 	app->screen.zoomed = to->zoomed;
 	app->screen.focus = to->focus;

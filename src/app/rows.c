@@ -390,6 +390,16 @@ rows_fit(struct rows *r, int lines, struct err *err)
 	return true;
 }
 
+void
+rows_mark_read(struct rows *r, struct row *row)
+{
+	if (row->state & STATE_READ)
+		return;
+	row->state |= STATE_READ;
+	if (r->unread.n > 0 && !r->unread.capped)
+		r->unread.n--;
+}
+
 bool
 rows_count(struct rows *r, uint64_t cap, struct err *err)
 {

@@ -54,6 +54,8 @@ bool rows_last(struct rows *r, struct err *err);
 bool rows_fit(struct rows *r, int lines, struct err *err);
 /* Rows that fit into so many lines from top on. */
 int rows_in(const struct rows *r, int lines);
+/* A row of the window was read. It stays, even where only unread ones are shown. */
+void rows_mark_read(struct rows *r, struct row *row);
 /* Counts them up to cap, and the unread of them unless words are searched. */
 bool rows_count(struct rows *r, uint64_t cap, struct err *err);
 

@@ -71,6 +71,7 @@ struct app {
 
 	int key_command;    /* enum command that the next key is for, or -1 */
 	bool count_wanted;  /* the list's rows are to be counted */
+	bool unlit;         /* the reader's hits are those of another list */
 	int64_t preview_at; /* when the reader follows the list's cursor; 0: it does */
 	int64_t reloaded_ms;
 	bool reload_wanted; /* another program changed the library */
