@@ -119,6 +119,17 @@ show_list(struct app *app)
 	go_moved(app);
 }
 
+/* What each key can do without, when there is much: counting, and rare completions. */
+static void
+put_off(struct app *app)
+{
+	app->live.has_more = search_has_more(app->env.library, &app->rows.source.query);
+	if (app->rows.after)
+		app->count_wanted = false;
+	if (app->live.has_more || app->rows.after)
+		app->live.pause_at = app->now_ms + PAUSE_MS;
+}
+
 /* The search for what stands in the prompt. */
 static void
 search_now(struct app *app)
@@ -138,11 +149,10 @@ search_now(struct app *app)
 	source_set_query(&source, "search", line, &env);
 	if (rows_open(&app->rows, &source, &err)) {
 		app->live.wanted = false;
-		if (!app->live.has_paused &&
-		    search_has_more(app->env.library, &app->rows.source.query))
-			app->live.pause_at = app->now_ms + PAUSE_MS;
 		ids_clear(&app->selection);
 		show_list(app);
+		if (!app->live.has_paused)
+			put_off(app);
 	} else {
 		source_clear(&source);
 		if (err.kind == ERR_INTERRUPT)
@@ -163,7 +173,8 @@ find_pause(struct app *app)
 {
 	app->live.pause_at = 0;
 	app->live.has_paused = true;
-	app->live.wanted = app->live.is_on;
+	app->live.wanted = app->live.is_on && app->live.has_more;
+	app->count_wanted = true;
 }
 
 static void

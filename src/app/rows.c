@@ -7,7 +7,7 @@
 
 enum {
 	PAGE_ROWS = 64,
-	PAGE_HITS = 16, /* of rows with passages, which cost more */
+	PAGE_HITS = 12, /* of rows with passages, which cost more */
 	RECOUNT_ROWS =
 	    2000, /* up to here a list is read from its start to keep numbers right */
 	RECOUNT_HITS = 48

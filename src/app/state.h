@@ -22,6 +22,7 @@ struct live {
 	bool is_on;          /* the prompt is open */
 	bool wanted;         /* what is typed was not searched yet */
 	bool has_paused;     /* typing has: all completions of its last word are looked for */
+	bool has_more;       /* there are more completions than were looked for */
 	int64_t pause_at;    /* when typing will have paused; 0: nothing is to be done then */
 	struct place before; /* where to be when it is left */
 };
