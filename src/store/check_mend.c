@@ -218,6 +218,55 @@ replace_texts(struct mend *r, struct err *err)
 	return ok;
 }
 
+/* Can an original be unpacked, with its article's text where it needs that? */
+static bool
+is_readable(struct mend *r, int64_t article, const void *bytes, size_t len)
+{
+	struct buf packed = BUF_INIT, out = BUF_INIT;
+	struct article a;
+	bool ok;
+
+	article_init(&a);
+	buf_add(&packed, bytes, len);
+	ok = body_load(r->lib, article, &a, NULL) &&
+	     zip_unpack_with(r->lib->zip, &out, &packed, &a.doc.text);
+	article_clear(&a);
+	buf_clear(&packed);
+	buf_clear(&out);
+	return ok;
+}
+
+/* Forgets the bytes of originals that cannot be read; their facts stay. */
+static bool
+drop_originals(struct mend *r, struct err *err)
+{
+	sqlite3_stmt *stmt = db_prepare(
+	    r->lib, "SELECT id, article, bytes FROM original WHERE bytes IS NOT NULL", err);
+	struct ids lost = {NULL, 0, 0};
+	int got = -1;
+	bool ok;
+	size_t i;
+
+	while (stmt && (got = db_step(r->lib, stmt, err)) > 0) {
+		int64_t article = sqlite3_column_int64(stmt, 1);
+
+		if (is_readable(r, article, sqlite3_column_blob(stmt, 2),
+			(size_t)sqlite3_column_bytes(stmt, 2)))
+			continue;
+		lost.items = base_grow(lost.items, lost.n, &lost.cap, sizeof(*lost.items));
+		lost.items[lost.n++] = sqlite3_column_int64(stmt, 0);
+		r->n_lost++;
+		tell(r, "article %lld: its original is lost", (long long)article);
+	}
+	db_done(stmt);
+	ok = got == 0;
+	for (i = 0; ok && i < lost.n; i++)
+		ok = db_exec_ints(r->lib, "UPDATE original SET bytes = NULL WHERE id = ?",
+		    &lost.items[i], 1, err);
+	free(lost.items);
+	return ok;
+}
+
 /* What nothing can be done with: rows that point nowhere. */
 static bool
 drop_strays(struct mend *r, struct err *err)
@@ -253,7 +302,8 @@ bool
 check_mend(struct library *lib, check_fn fn, void *arg, uint64_t *n_lost, struct err *err)
 {
 	struct mend r = {.lib = lib, .fn = fn, .arg = arg};
-	bool ok = revive_rows(&r, err) && drop_strays(&r, err) && replace_texts(&r, err);
+	bool ok = revive_rows(&r, err) && drop_strays(&r, err) && replace_texts(&r, err) &&
+		  drop_originals(&r, err);
 
 	*n_lost += r.n_lost;
 	return ok;

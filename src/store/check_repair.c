@@ -3,6 +3,7 @@
 
 #include "store/check_mend.h"
 #include "store/fts.h"
+#include "store/schema.h"
 
 #include <errno.h>
 #include <stdio.h>
@@ -359,6 +360,38 @@ remove_new(const char *path)
 	buf_clear(&name);
 }
 
+/* -1 when that cannot be read. */
+static int64_t
+old_number(struct repair *r, const char *sql)
+{
+	sqlite3_stmt *stmt = NULL;
+	int64_t n = -1;
+
+	if (!sqlite3_prepare_v2(r->old, sql, -1, &stmt, NULL) &&
+	    sqlite3_step(stmt) == SQLITE_ROW)
+		n = sqlite3_column_int64(stmt, 0);
+	sqlite3_finalize(stmt);
+	return n;
+}
+
+/* A file whose tables can be read is not damaged so that it no longer says whose it is. */
+static bool
+is_ours(struct repair *r, const char *path, struct err *err)
+{
+	if (old_number(r, "SELECT count(*) FROM sqlite_master") <= 0)
+		return true;
+	if (old_number(r, "PRAGMA application_id") != DB_APPLICATION_ID)
+		return err_set(err, ERR_DATA,
+		    "%s: this is another program's SQLite database, not a lectern library; it "
+		    "is left as it is",
+		    path);
+	return old_number(r, "PRAGMA user_version") <= SCHEMA_NOW ||
+	       err_set(err, ERR_DATA,
+		   "%s: a newer lectern made this library; it is left as it is: use the newer "
+		   "program",
+		   path);
+}
+
 /* Nobody may write the old one meanwhile. What is too damaged for a lock has no other user. */
 static bool
 open_old(struct repair *r, const char *path, struct err *err)
@@ -377,7 +410,7 @@ open_old(struct repair *r, const char *path, struct err *err)
 	if (code == SQLITE_NOTADB)
 		return err_set(
 		    err, ERR_DATA, "%s: this is no library, nor what is left of one", path);
-	return true;
+	return is_ours(r, path, err);
 }
 
 bool

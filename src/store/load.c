@@ -36,6 +36,7 @@ original_info_clear(struct original_info *o)
 	free(o->path);
 	free(o->member);
 	buf_clear(&o->bytes);
+	*o = (struct original_info){.added = 0};
 }
 
 static char *
