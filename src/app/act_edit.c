@@ -51,6 +51,8 @@ complete_line(struct app *app, int direction)
 	if (app->prompt.candidates.n == 0)
 		complete_prompt(app);
 	prompt_next_candidate(&app->prompt, direction);
+	if (app->prompt.candidates.n == 1)
+		candidates_clear(&app->prompt.candidates); /* the next Tab goes on behind it */
 	find_want(app);
 }
 

@@ -4,6 +4,7 @@
 #include "app/dispatch.h"
 #include "app/go.h"
 
+#include <limits.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -190,14 +191,14 @@ act_goto(struct app *app, const char *argument)
 	}
 	if (n > 100 && percent)
 		n = 100;
-	if (in_reader(app)) {
-		uint64_t len = app->reader.article.doc.text.len;
-
-		reader_go(
-		    &app->reader, percent ? (uint32_t)(len * (uint64_t)n / 100)
-					  : (uint32_t)((uint64_t)n < len ? (uint64_t)n : len));
-	} else if (percent && n == 100) {
+	if (percent && n == 100) {
 		act_bottom(app, NULL);
+	} else if (in_reader(app) && percent) {
+		reader_go(&app->reader,
+		    (uint32_t)(app->reader.article.doc.text.len * (uint64_t)n / 100));
+	} else if (in_reader(app)) {
+		reader_top(&app->reader);
+		reader_move(&app->reader, n > 0 ? (int)(n < INT_MAX ? n : INT_MAX) - 1 : 0);
 	} else {
 		go_number(app, percent ? (int64_t)app->rows.count.n * n / 100 : (int64_t)n);
 	}

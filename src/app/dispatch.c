@@ -71,6 +71,27 @@ dispatch_command(struct app *app, enum command c, const char *argument)
 	acts[c](app, argument);
 }
 
+/* "20", "50%": what goto takes. */
+static bool
+is_place(const char *word, size_t len)
+{
+	size_t n = 0;
+
+	while (n < len && word[n] >= '0' && word[n] <= '9')
+		n++;
+	return n > 0 && (n == len || (n + 1 == len && word[n] == '%'));
+}
+
+/* ":20" is ":goto 20". */
+static void
+line_to_place(struct app *app, const char *line, size_t len)
+{
+	char *place = base_strndup(line, len);
+
+	dispatch_command(app, COMMAND_GOTO, place);
+	free(place);
+}
+
 static bool
 is_blank(char c)
 {
@@ -92,6 +113,10 @@ run_one(struct app *app, const char *line, size_t len)
 		name++;
 	if (name == 0)
 		return;
+	if (is_place(line, len)) {
+		line_to_place(app, line, len);
+		return;
+	}
 	int c = command_find(line, name);
 
 	if (c < 0) {
@@ -199,9 +224,13 @@ dispatch_key(struct app *app, struct key key)
 	bound = find_binding(app, key);
 	if (bound != NULL) {
 		char *line = base_strdup(bound); /* a command may bind keys */
+		bool was_open = app->prompt.is_open;
 
 		dispatch_line(app, line, strlen(line));
 		free(line);
+		if (!was_open && app->prompt.is_open && app->prompt.command == COMMAND_GOTO &&
+		    key.sym == SYM_CHAR && is_place(key.text, strlen(key.text)))
+			edit_insert(&app->prompt.edit, key.text, strlen(key.text));
 	} else if (app->prompt.is_open && key.sym == SYM_CHAR && key.mods == 0) {
 		edit_insert(&app->prompt.edit, key.text, strlen(key.text));
 		find_typed(app);
