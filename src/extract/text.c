@@ -1,7 +1,7 @@
 /* Articles from tagless dumps. */
 #include "extract/extract.h"
 
-#include "extract/text_page.h"
+#include "extract/title_row.h"
 #include "text/lang.h"
 
 #include <stdlib.h>
@@ -15,7 +15,8 @@ text_is_body(const struct text_page *t, size_t i)
 	return t->roles[i] == ROLE_BODY || t->roles[i] == ROLE_HEADING;
 }
 
-static void
+/* Returns the lines' chances, for the caller to free. */
+static float *
 choose_body(struct text_page *t, const struct line_model *m)
 {
 	float *chances = base_calloc(t->lines.n + 1, sizeof(*chances));
@@ -36,8 +37,9 @@ choose_body(struct text_page *t, const struct line_model *m)
 		words += t->lines.items[i].words;
 	}
 	t->out->confidence = (uint8_t)(words > 0 ? 100 * sure / words : 0);
-	free(chances);
+	t->chances = chances;
 	free(keep);
+	return chances;
 }
 
 /* A short line inside the body that is no sentence, with running text below it. */
@@ -129,14 +131,15 @@ find_language(struct article *out)
 
 void
 text_extract(const struct doc *page, const struct extract_hints *hints,
-    const struct line_model *m, struct article *out)
+    const struct text_model *m, struct article *out)
 {
 	struct text_page t = {.page = page, .out = out};
+	float *chances;
 
 	lines_read(&t.lines, page);
 	t.roles = base_calloc(t.lines.n + 1, 1);
-	choose_body(&t, m);
-	text_find_title(&t);
+	chances = choose_body(&t, &m->lines);
+	text_find_title(&t, &m->titles);
 	text_find_authors(&t);
 	text_find_dates(&t);
 	text_find_credits(&t);
@@ -147,11 +150,14 @@ text_extract(const struct doc *page, const struct extract_hints *hints,
 		article_set(out, FIELD_URL, hints->url, strlen(hints->url), ORIGIN_PAGE,
 		    WHERE_ADDRESS, 90);
 	free(t.roles);
+	free(chances);
 	lines_clear(&t.lines);
 }
 
 void
 extract_text(const struct doc *page, const struct extract_hints *hints, struct article *out)
 {
-	text_extract(page, hints, &line_model, out);
+	struct text_model model = {.lines = line_model, .titles = {title_trees, TITLE_TREES}};
+
+	text_extract(page, hints, &model, out);
 }

@@ -22,15 +22,21 @@ enum line_role {
 struct text_page {
 	const struct doc *page;
 	struct lines lines;
-	uint8_t *roles;    /* enum line_role of each line */
-	size_t first, end; /* the body: first .. end - 1, lines of other roles among them */
-	size_t title;      /* its line, or lines.n */
+	uint8_t *roles;       /* enum line_role of each line */
+	size_t first, end;    /* the body: first .. end - 1, lines of other roles among them */
+	size_t title;         /* its line, or lines.n */
+	const float *chances; /* of each line of being body */
 	struct article *out;
 };
 
-/* The headline: a short line before the body (or at its front) whose words the body uses,
- * which stands near it or is repeated on the page. */
-void text_find_title(struct text_page *t);
+/* The learned parts. */
+struct text_model {
+	struct line_model lines;
+	struct forest titles; /* extract/title_row.h */
+};
+
+/* The headline, by trees: a short line about the beginning of the body. */
+void text_find_title(struct text_page *t, const struct forest *trees);
 /* Authors: a byline between title and body, or around them. */
 void text_find_authors(struct text_page *t);
 /* Publication and modification dates, dateline, agency. */
@@ -40,7 +46,7 @@ void text_find_credits(struct text_page *t);
 
 /* extract_text with another model than the one that ships: for measuring. */
 void text_extract(const struct doc *page, const struct extract_hints *hints,
-    const struct line_model *m, struct article *out);
+    const struct text_model *m, struct article *out);
 
 /* Where the head of the story begins: some lines above its headline, or above the body. */
 size_t text_head_start(const struct text_page *t);

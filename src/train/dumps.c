@@ -107,12 +107,28 @@ train_dump_measure(struct train_dump *d)
 	derive(d);
 }
 
+static void
+set_title(struct train_dump *d, const struct buf *title)
+{
+	struct doc doc;
+	struct lines line;
+
+	doc_init(&doc);
+	dump_to_doc(buf_str(title), title->len, &doc);
+	lines_read(&line, &doc);
+	d->has_title = line.n == 1;
+	d->title = line.n == 1 ? line.items[0].hash : 0;
+	lines_clear(&line);
+	doc_clear(&doc);
+}
+
 static bool
 read_dump(const char *folder, const char *id, struct train_dump *d, struct err *err)
 {
-	struct buf text = BUF_INIT, numbers = BUF_INIT;
+	struct buf text = BUF_INIT, numbers = BUF_INIT, title = BUF_INIT;
 	bool ok = read_part(folder, id, ".dump", &text, err) &&
-		  read_part(folder, id, ".lines", &numbers, err);
+		  read_part(folder, id, ".lines", &numbers, err) &&
+		  read_part(folder, id, ".title", &title, err);
 
 	if (ok) {
 		d->id = base_strdup(id);
@@ -121,7 +137,9 @@ read_dump(const char *folder, const char *id, struct train_dump *d, struct err *
 		d->body = base_calloc(d->doc.n_blocks + 1, sizeof(*d->body));
 		label_lines(d, &text, buf_str(&numbers));
 		train_dump_measure(d);
+		set_title(d, &title);
 	}
+	buf_clear(&title);
 	buf_clear(&text);
 	buf_clear(&numbers);
 	return ok;

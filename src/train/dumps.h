@@ -15,6 +15,8 @@ struct train_dump {
 	bool *body;      /* of each line */
 	uint8_t *states; /* enum line_state */
 	float *weights;  /* how much a line matters */
+	bool has_title;
+	uint32_t title; /* its hash (struct line) */
 };
 
 /* Reads the folder that unpack.py made. The caller frees the array with train_dumps_free. */

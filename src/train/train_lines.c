@@ -9,11 +9,12 @@
  * without the page. */
 #include "extract/line_model.h"
 #include "extract/line_row.h"
-#include "extract/text_page.h"
+#include "extract/title_row.h"
 #include "train/answer.h"
 #include "train/boost.h"
 #include "train/chain.h"
 #include "train/dumps.h"
+#include "train/titles.h"
 #include "train/vary.h"
 
 #include <stdio.h>
@@ -130,7 +131,7 @@ fit(struct set *s, const bool *use, struct forest *trees)
 }
 
 static void
-answer(const struct train_dump *d, const struct line_model *m, FILE *f)
+answer(const struct train_dump *d, const struct text_model *m, FILE *f)
 {
 	struct buf out = BUF_INIT;
 	struct article a;
@@ -151,18 +152,20 @@ validate_fold(struct set *s, unsigned fold, FILE *out)
 {
 	bool *use = base_calloc(s->n + 1, sizeof(*use));
 	struct chain_table *t;
-	struct line_model m;
+	struct text_model m;
 	size_t i;
 
 	for (i = 0; i < s->n; i++)
 		use[i] = fold_of(&s->dumps[i], FOLDS, 0) != fold;
-	t = fit(s, use, &m.trees);
-	m.chain = chain_of(t);
+	t = fit(s, use, &m.lines.trees);
+	m.lines.chain = chain_of(t);
+	titles_grow(s->dumps, use, s->n, &m.titles);
 	for (i = 0; i < s->n; i++)
 		if (!use[i] && !s->dumps[i].is_made)
 			answer(&s->dumps[i], &m, out);
 	free(t);
-	boost_free(&m.trees);
+	boost_free(&m.lines.trees);
+	boost_free(&m.titles);
 	free(use);
 }
 
@@ -245,23 +248,29 @@ write_chain(const char *dir, const struct chain_table *t)
 	return fclose(f) == 0;
 }
 
+/* file.c, which holds the table name[count] that header declares. */
+struct tree_file {
+	const char *file, *header, *name, *count;
+};
+
 static bool
-write_trees(const char *dir, const struct forest *forest)
+write_trees(const char *dir, const struct tree_file *names, const struct forest *forest)
 {
 	struct buf path = BUF_INIT;
 	int16_t features[FOREST_NODES];
 	size_t i, k;
 	FILE *f;
 
-	buf_addf(&path, "%s/line_trees.c", dir);
+	buf_addf(&path, "%s/%s", dir, names->file);
 	f = fopen(path.data, "w");
 	buf_clear(&path);
 	if (!f)
 		return false;
-	fputs("/* extract/line_trees.c: one const table, made by train/train_lines.c. */\n"
-	      "#include \"extract/line_table.h\"\n\n/* clang-format off */\n"
-	      "const struct forest_tree line_trees[LINE_TREES] = {\n",
-	    f);
+	fprintf(f,
+	    "/* extract/%s: one const table, made by train/train_lines.c. */\n"
+	    "#include \"extract/%s\"\n\n/* clang-format off */\n"
+	    "const struct forest_tree %s[%s] = {\n",
+	    names->file, names->header, names->name, names->count);
 	for (i = 0; i < forest->n_trees; i++) {
 		for (k = 0; k < FOREST_NODES; k++)
 			features[k] = forest->trees[i].feature[k];
@@ -282,15 +291,22 @@ write_tables(struct set *s, const char *dir)
 {
 	bool *use = base_calloc(s->n + 1, sizeof(*use)), ok;
 	struct chain_table *t;
-	struct forest trees;
+	static const struct tree_file line_file = {
+	    "line_trees.c", "line_table.h", "line_trees", "LINE_TREES"};
+	static const struct tree_file title_file = {
+	    "title_trees.c", "title_row.h", "title_trees", "TITLE_TREES"};
+	struct forest trees, titles;
 	size_t i;
 
 	for (i = 0; i < s->n; i++)
 		use[i] = true;
 	t = fit(s, use, &trees);
-	ok = write_chain(dir, t) && write_trees(dir, &trees);
+	titles_grow(s->dumps, use, s->n, &titles);
+	ok = write_chain(dir, t) && write_trees(dir, &line_file, &trees) &&
+	     write_trees(dir, &title_file, &titles);
 	free(t);
 	boost_free(&trees);
+	boost_free(&titles);
 	free(use);
 	return ok;
 }

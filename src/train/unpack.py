@@ -3,7 +3,7 @@
 
 DATA has truth.json ({id: {"body", "url", "lines", ...}}), html/ID.html.gz and text/ID.txt. OUT
 gets ID.html (UTF-8), ID.txt (the body), ID.dump (the page as text without tags), ID.lines (the
-numbers of its lines that are the body) and index (a line a page: id, group). Pages of one host are one group, so that
+numbers of its lines that are the body), ID.title and index (a line a page: id, group). Pages of one host are one group, so that
 no host is ever in training and in test; without an address the canonical one or the host that
 the page links to most often stands in."""
 import collections
@@ -52,8 +52,9 @@ def main():
             with open(os.path.join(data, "text", k + ".txt"), encoding="utf-8", newline="") as f:
                 dump = f.read()
             lines = "".join("%d\n" % n for n in truth[k]["lines"])
+            title = truth[k].get("title") or ""
             for suffix, text in ((".html", page), (".txt", truth[k]["body"]),
-                                 (".dump", dump), (".lines", lines)):
+                                 (".dump", dump), (".lines", lines), (".title", title)):
                 with open(os.path.join(out, k + suffix), "w", encoding="utf-8", newline="") as f:
                     f.write(text)
             index.write("%s\t%s\n" % (k, host(truth[k].get("url"), page) or k))

@@ -114,7 +114,10 @@ train_dumps_vary(struct train_dump **dumps, size_t *n, unsigned times)
 		v.other = &all[next_below(&random, n_old)];
 		v.drop = next_share(&random) < .5 ? 0 : next_share(&random) * .3;
 		v.to = &all[*n];
-		*v.to = (struct train_dump){.group = v.from->group, .is_made = true};
+		*v.to = (struct train_dump){.group = v.from->group,
+		    .is_made = true,
+		    .has_title = v.from->has_title,
+		    .title = v.from->title};
 		v.to->id = base_strdup(v.from->id);
 		doc_init(&v.to->doc);
 		fill(&v);
