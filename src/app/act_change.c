@@ -26,17 +26,10 @@ begin(struct app *app)
 static void
 say_done(struct app *app, size_t n, const char *what)
 {
-	struct buf key = BUF_INIT, text = BUF_INIT;
-
 	if (n > 1)
-		buf_addf(&text, "%zu articles ", n);
-	buf_add_str(&text, what);
-	keymap_add_keys(&key, &app->config.keymap, PANE_LIST, COMMAND_UNDO, 1);
-	if (key.len > 0)
-		buf_addf(&text, "; %s takes it back", key.data);
-	say(app, "%s", text.data);
-	buf_clear(&key);
-	buf_clear(&text);
+		say_changed(app, "%zu articles %s", n, what);
+	else
+		say_changed(app, "%s", what);
 }
 
 /* Have all of them this state? Of a large selection the first are asked. */
@@ -122,7 +115,7 @@ static bool
 set_tags(struct app *app, const struct ids *ids, const char *tags, struct err *err)
 {
 	const char *separators = strchr(tags, ',') != NULL ? "," : " ";
-	bool ok = journal_begin(app->env.library, "tag", err);
+	bool ok = journal_begin(app->env.library, "tagging", err);
 
 	if (!ok)
 		return false;

@@ -84,7 +84,7 @@ act_unview(struct app *app, const char *argument)
 	else if (!view_remove(app->env.library, argument, &err))
 		say_error(app, &err);
 	else
-		say(app, "view %s is forgotten", argument);
+		say_changed(app, "view %s is forgotten", argument);
 }
 
 void

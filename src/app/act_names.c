@@ -79,7 +79,7 @@ end(struct app *app, bool ok, const struct err *err, const char *done)
 		return;
 	}
 	chosen_changed(app);
-	say(app, "%s", done);
+	say_changed(app, "%s", done);
 }
 
 void

@@ -37,7 +37,7 @@ act_note(struct app *app, const char *argument)
 	}
 	caret_end(app);
 	go_reload(app);
-	say(app, argument[0] != '\0' ? "noted" : "highlighted");
+	say_changed(app, argument[0] != '\0' ? "noted" : "highlighted");
 }
 
 void

@@ -48,6 +48,23 @@ say_wrong(struct app *app, const char *format, ...)
 }
 
 void
+say_changed(struct app *app, const char *format, ...)
+{
+	struct buf text = BUF_INIT, key = BUF_INIT;
+	va_list args;
+
+	va_start(args, format);
+	buf_vaddf(&text, format, args);
+	va_end(args);
+	keymap_add_keys(&key, &app->config.keymap, PANE_LIST, COMMAND_UNDO, 1);
+	if (key.len > 0)
+		buf_addf(&text, "; %s takes it back", key.data);
+	say(app, "%s", buf_str(&text));
+	buf_clear(&key);
+	buf_clear(&text);
+}
+
+void
 say_error(struct app *app, const struct err *err)
 {
 	say_wrong(app, "%s", err->text);

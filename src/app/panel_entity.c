@@ -7,7 +7,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { LISTED_MAX = 200, MONTHS_MAX = 36 };
+enum { LISTED_MAX = 1000, MONTHS_MAX = 36 };
 
 static const struct {
 	enum mention_kind kind;
@@ -99,6 +99,7 @@ add_month(void *arg, int64_t year, unsigned month, uint64_t articles)
 	return true;
 }
 
+/* "2011-06 ▃▁ █ 2011-09, at most 5 a month" */
 static void
 add_bar(struct panel *p, const struct months *m)
 {
@@ -113,15 +114,20 @@ add_bar(struct panel *p, const struct months *m)
 	for (int64_t at = first; at <= m->last; at++)
 		if (m->counts[at % MONTHS_MAX] > most)
 			most = m->counts[at % MONTHS_MAX];
-	buf_addf(&line, "%lld-%02d ", (long long)(first / 12), (int)(first % 12) + 1);
-	for (int64_t at = first; at <= m->last; at++) {
+	if (first == m->last)
+		buf_add_str(&line, "all in ");
+	else
+		buf_addf(&line, "%lld-%02d ", (long long)(first / 12), (int)(first % 12) + 1);
+	for (int64_t at = first; at <= m->last && first < m->last; at++) {
 		uint64_t n = m->counts[at % MONTHS_MAX];
 
 		buf_add_str(&line,
 		    n == 0 ? " " : levels[(n * 8 - 1) / most < 8 ? (n * 8 - 1) / most : 7]);
 	}
-	buf_addf(&line, " %lld-%02d, at most %llu a month", (long long)(m->last / 12),
-	    (int)(m->last % 12) + 1, (unsigned long long)most);
+	buf_addf(&line, "%s%lld-%02d", first < m->last ? " " : "", (long long)(m->last / 12),
+	    (int)(m->last % 12) + 1);
+	if (first < m->last)
+		buf_addf(&line, ", at most %llu a month", (unsigned long long)most);
 	panel_add_head(p, line.data)->style = STYLE_TEXT;
 	buf_clear(&line);
 }
@@ -141,14 +147,16 @@ fill_together(struct app *app, struct panel *p, struct entity_page *page, struct
 
 	if (ok && self.n > 0) {
 		add_bar(p, &months);
-		panel_add_head(p, mention_kind_name((enum mention_kind)self.rows[0].kind));
 		ok = add_entity(app, p, &self.rows[0], STYLE_TEXT, err);
 	}
 	if (ok && similar.n > 0)
 		panel_add_head(p, "Perhaps the same");
 	for (size_t i = 0; ok && i < similar.n; i++)
 		ok = add_entity(app, p, &similar.rows[i], STYLE_TEXT, err);
-	buf_addf(&p->title, "Appear with %s", app->rows.source.name);
+	buf_addf(&p->title, "Names with %s", app->rows.source.name);
+	if (ok && self.n > 0)
+		buf_addf(&p->title, " (%s)",
+		    mention_kind_name((enum mention_kind)self.rows[0].kind));
 	entity_page_clear(&self);
 	entity_page_clear(&similar);
 	return ok;

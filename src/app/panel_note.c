@@ -56,7 +56,7 @@ remove_note(struct app *app, struct panel *p, const struct panel_item *item)
 	    (app->reader.id != 0 && !reader_load_notes(&app->reader, app->env.library, &err)))
 		say_error(app, &err);
 	else
-		say(app, "the note is deleted");
+		say_changed(app, "the note is deleted");
 }
 
 const struct panel_kind panel_notes = {

@@ -89,6 +89,9 @@ int app_panel_cols(const struct app *app, const struct panel_kind *kind);
 /* Tell something on the bottom line. */
 void say(struct app *app, const char *format, ...) __attribute__((format(printf, 2, 3)));
 void say_error(struct app *app, const struct err *err);
+/* A change of the library, with the key that takes it back. */
+void say_changed(struct app *app, const char *format, ...)
+    __attribute__((format(printf, 2, 3)));
 /* A mistake of the user's. */
 void say_wrong(struct app *app, const char *format, ...) __attribute__((format(printf, 2, 3)));
 

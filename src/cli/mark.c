@@ -120,7 +120,7 @@ static bool
 set_tags(struct session *s, const char *names, uint64_t *n, struct err *err)
 {
 	char *list = base_strdup(names), *save = NULL, *name;
-	bool ok = journal_begin(s->lib, "tag", err);
+	bool ok = journal_begin(s->lib, "tagging", err);
 	bool began = ok;
 
 	for (name = strtok_r(list, ",", &save); ok && name; name = strtok_r(NULL, ",", &save)) {
