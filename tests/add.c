@@ -318,6 +318,62 @@ test_interrupt(void)
 	forget_library();
 }
 
+/* Starts adding a folder; *out is where it tells. */
+static pid_t
+start_add(const char *folder, int *out)
+{
+	char *path = program();
+	const char *argv[] = {path, "add", "--library", "library", folder, NULL};
+	struct err err;
+	pid_t pid = -1;
+	int fds[2];
+
+	if (pipe(fds) < 0 || !proc_start(argv, (struct proc_io){-1, fds[1], -1}, &pid, &err))
+		tap_ok(false, "%s: add starts", folder);
+	close(fds[1]);
+	*out = fds[0];
+	free(path);
+	return pid;
+}
+
+/* Three importers make one library together. */
+static void
+test_together(void)
+{
+	static const char *const folders[] = {"x", "y", "z"};
+	enum { N = 20 };
+	pid_t pids[ARRAY_LEN(folders)];
+	int outs[ARRAY_LEN(folders)], status, k;
+	char path[40], block[4096];
+	struct err err;
+	size_t i;
+
+	for (i = 0; i < ARRAY_LEN(folders); i++) {
+		mkdir(folders[i], 0700);
+		for (k = 0; k < N; k++) {
+			snprintf(path, sizeof(path), "%s/%03d.txt", folders[i], k);
+			make_article(path, 1000 * (int)(i + 1) + k);
+		}
+	}
+	for (i = 0; i < ARRAY_LEN(folders); i++)
+		pids[i] = start_add(folders[i], &outs[i]);
+	for (i = 0; i < ARRAY_LEN(folders); i++) {
+		while (read(outs[i], block, sizeof(block)) > 0)
+			continue;
+		close(outs[i]);
+		proc_wait(pids[i], &status, &err);
+		tap_is_int(status, 0, "importer %zu of three", i);
+		for (k = 0; k < N; k++) {
+			snprintf(path, sizeof(path), "%s/%03d.txt", folders[i], k);
+			unlink(path);
+		}
+		rmdir(folders[i]);
+	}
+	tap_is_int(
+	    count(), N * (long long)ARRAY_LEN(folders), "what all three brought is there");
+	forget_library();
+}
+
 int
 main(void)
 {
@@ -332,6 +388,7 @@ main(void)
 	test_given();
 	test_records();
 	test_interrupt();
+	test_together();
 	if (chdir("/") < 0 || rmdir(dir) < 0)
 		tap_ok(false, "%s is empty again", dir);
 	return tap_done();

@@ -14,7 +14,10 @@ struct batch;
 bool batch_begin(struct library *lib, const char *what, struct batch **out, struct err *err);
 /* Its number, 0 before the first article. */
 int64_t batch_id(const struct batch *b);
-/* Commits what was added up to now. */
+/* Commits what was added up to now. Other writers get their turn when the caller then waits
+ * for some milliseconds (BATCH_PAUSE_MS). */
+enum { BATCH_PAUSE_MS = 5 };
+
 bool batch_commit(struct batch *b, struct err *err);
 /* Commits, counts and closes it; b is gone even when it fails. */
 bool batch_end(struct batch *b, struct err *err);

@@ -32,6 +32,7 @@ struct library {
 	char *path;
 	char *notice; /* or NULL */
 	bool read_only;
+	int wait_ms; /* between two looks whether another writer has finished */
 	int64_t now;
 	library_interrupt_fn interrupt;
 	void *interrupt_arg;

@@ -155,18 +155,37 @@ look_at_version(struct library *lib, int64_t *version, struct err *err)
 	return true;
 }
 
-/* Write-ahead logging where the file system can do it. */
+/* Waits for another writer. SQLite's own handler looks ever more seldom, and so meets the
+ * short pauses between an importer's transactions too late. */
+static int
+wait_for_turn(void *arg, int n)
+{
+	const struct library *lib = arg;
+
+	if (n >= WAIT_MS / lib->wait_ms)
+		return 0;
+	sqlite3_sleep(lib->wait_ms);
+	return 1;
+}
+
+/* Write-ahead logging where the file system can do it. Another process may be setting up the
+ * same library, for which SQLite does not wait by itself. */
 static void
 set_journal(struct library *lib)
 {
-	sqlite3_stmt *stmt = NULL;
+	sqlite3_stmt *stmt;
 	bool wal = false;
+	int code, n = 0;
 
-	if (!sqlite3_prepare_v2(lib->db, "PRAGMA journal_mode = WAL", -1, &stmt, NULL) &&
-	    sqlite3_step(stmt) == SQLITE_ROW)
-		wal = !strcmp(db_text(stmt, 0), "wal");
-	sqlite3_finalize(stmt);
-	if (wal)
+	do {
+		stmt = NULL;
+		code =
+		    sqlite3_prepare_v2(lib->db, "PRAGMA journal_mode = WAL", -1, &stmt, NULL);
+		if (!code && (code = sqlite3_step(stmt)) == SQLITE_ROW)
+			wal = !strcmp(db_text(stmt, 0), "wal");
+		sqlite3_finalize(stmt);
+	} while ((code & 0xff) == SQLITE_BUSY && wait_for_turn(lib, n++));
+	if (wal || (code & 0xff) == SQLITE_BUSY)
 		return;
 	sqlite3_exec(lib->db, "PRAGMA journal_mode = TRUNCATE", NULL, NULL, NULL);
 	add_notice(lib, "this file system knows no shared memory: while one program writes the "
@@ -230,7 +249,9 @@ set_up(struct library *lib, enum library_mode mode, struct err *err)
 	sqlite3_extended_result_codes(lib->db, 1);
 	sqlite3_db_config(lib->db, SQLITE_DBCONFIG_DEFENSIVE, 1, NULL);
 	sqlite3_db_config(lib->db, SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0, NULL);
-	sqlite3_busy_timeout(lib->db, WAIT_MS);
+	/* People come before importers. */
+	lib->wait_ms = mode == LIBRARY_IMPORT ? 8 : 2;
+	sqlite3_busy_handler(lib->db, wait_for_turn, lib);
 	if (!fts_register(lib, err) || !look_at_version(lib, &version, err))
 		return false;
 	/* Bodies of some kilobytes waste less of large pages. */

@@ -11,12 +11,16 @@ bool
 schema_migrate(struct library *lib, int from, struct err *err)
 {
 	char sql[128];
+	int64_t now = 0;
 	bool ok;
 	int i;
 
 	if (!db_begin(lib, err))
 		return false;
-	ok = true;
+	/* Another process may have done it while this one waited for its turn. */
+	ok = db_int(lib, "PRAGMA user_version", NULL, 0, &now, err);
+	if (ok && now == SCHEMA_NOW)
+		return db_end(lib, true, err);
 	for (i = from; ok && i < SCHEMA_NOW; i++)
 		ok = db_exec(lib, migrations[i], err);
 	snprintf(sql, sizeof(sql), "PRAGMA user_version = %d; PRAGMA application_id = %d",
