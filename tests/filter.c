@@ -146,6 +146,26 @@ test_annotate(void)
 	free(got);
 }
 
+/* A name that a margin breaks. */
+static void
+test_wrapped(void)
+{
+	static const char *const words[] = {"annotate", NULL};
+	static const char text[] =
+	    "The harbour of the town was full of boats on that morning, and\n"
+	    "nobody was going out. In the bar the talk was of how Henry\n"
+	    "Kissinger had come through there on his way north many years\n"
+	    "before, and of what he had said about the weather of the coast.\n"
+	    "\n"
+	    "By noon the first of the crews had gone home, and the rest of\n"
+	    "them were asleep on the benches along the wall of the old bar.\n";
+	int status;
+	char *got = run(words, text, sizeof(text) - 1, &status);
+
+	tap_ok(strstr(got, "116\t131\tPER\tHenry Kissinger\n"), "over a line's end: %s", got);
+	free(got);
+}
+
 int
 main(void)
 {
@@ -159,6 +179,7 @@ main(void)
 	test_failures();
 	test_batch();
 	test_annotate();
+	test_wrapped();
 	if (chdir("/") < 0 || rmdir(dir) < 0)
 		tap_ok(false, "%s is empty again", dir);
 	return tap_done();

@@ -12,5 +12,8 @@
 
 /* Fills an initialised, empty document from decoded text. Total, linear. */
 void dump_to_doc(const char *s, size_t len, struct doc *out);
+/* Puts a space in place of each line end inside a paragraph, where a cleaned text is
+ * hard-wrapped; every byte stays where it is. */
+void dump_join_lines(struct buf *text);
 
 #endif

@@ -2,6 +2,7 @@
 #include "base/file.h"
 #include "entity/annotate.h"
 #include "format/decode.h"
+#include "format/dump.h"
 #include "ingest/align.h"
 #include "ingest/ingest.h"
 #include "render/render.h"
@@ -27,6 +28,7 @@ mark_bytes(struct marked *m, const struct buf *bytes, const struct entity_model 
 	article_init(&m->article);
 	clean_text(text, buf_str(&m->decoded.text), m->decoded.text.len, CLEAN_TEXT);
 	align_texts(&m->align, &m->decoded.text, text);
+	dump_join_lines(text);
 	entity_annotate(model, &m->article);
 }
 
