@@ -57,6 +57,7 @@ static const struct line reading[] = {
     {"show {ferry} --as pdf", 2, NULL, "--as: expected text|markdown"},
     {"show {ferry} {lighthouse}", 0, "logbooks", NULL},
     {"show ferry", 2, NULL, "expected the number of an article, not \"ferry\""},
+    {"list is:foo", 1, NULL, "query:4: \"foo\": there is no such state"},
     {"show 999999", 66, NULL, "999999"},
     {"open {ferry}", 66, NULL, "has no address"},
     {"open 999999", 66, NULL, "there is no article 999999"},

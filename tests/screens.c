@@ -132,6 +132,8 @@ static const struct scene scenes[] = {
     {.name = "search-left", .keys = "/ \"ferry\" Esc"},
     {.name = "search-closed", .keys = "/ \"ferry\" Enter Enter q j Enter q q @300"},
     {.name = "search-nothing", .keys = "/ \"zeppelin\" Enter"},
+    {.name = "search-state", .keys = "/ \"is:foo\" Enter"},
+    {.name = "set-in-panel", .keys = "? : \"set_width_40\" Enter"},
     {.name = "search-slip", .keys = "/ \"(ferry\" Enter"},
     {.name = "help", .keys = "?"},
     {.name = "help-reader", .keys = "Enter ? Space"},

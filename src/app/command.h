@@ -105,13 +105,13 @@ enum argument {
 	X(NEXT_HIT, next_hit, "next-hit", GROUP_FIND, PANE_ANY, "n", ARG_NONE, "next hit") \
 	X(PREV_HIT, prev_hit, "prev-hit", GROUP_FIND, PANE_ANY, "N", ARG_NONE, "previous hit") \
 	X(VIEWS, views, "views", GROUP_FIND, PANE_ANY, "c", ARG_NONE, "choose a view") \
-	X(VIEW, view, "view", GROUP_FIND, PANE_MAIN, "", ARG_VIEW, "open a view; NAME = QUERY makes one") \
+	X(VIEW, view, "view", GROUP_FIND, PANE_ANY, "", ARG_VIEW, "open a view; NAME = QUERY makes one") \
 	X(UNVIEW, unview, "unview", GROUP_FIND, PANE_MAIN, "", ARG_VIEW, "forget a view") \
 	X(SORT, sort, "sort", GROUP_FIND, PANE_LIST, "S", ARG_ORDER, "another order") \
 	X(RELATED, related, "related", GROUP_FIND, PANE_MAIN, "r", ARG_NONE, "related articles, and the same day's") \
 	\
 	X(ENTITIES, entities, "entities", GROUP_NAMES, PANE_MAIN, "e", ARG_NONE, "people, organisations and places") \
-	X(ENTITY, entity, "entity", GROUP_NAMES, PANE_MAIN, "", ARG_ENTITY, "every article that names it") \
+	X(ENTITY, entity, "entity", GROUP_NAMES, PANE_ANY, "", ARG_ENTITY, "every article that names it") \
 	X(MERGE, merge, "merge", GROUP_NAMES, PANE_NAMES, "M", ARG_ENTITY, "it is the same as another one") \
 	X(HIDE, hide, "hide", GROUP_NAMES, PANE_NAMES, "H", ARG_NONE, "it is no name: hide it") \
 	X(KIND, kind, "kind", GROUP_NAMES, PANE_NAMES, "K", ARG_KIND, "change what it is") \
@@ -150,14 +150,14 @@ enum argument {
 	X(SPLIT_MORE, split_more, "split-more", GROUP_SCREEN, PANE_MAIN, "+", ARG_NONE, "a larger list") \
 	X(SPLIT_LESS, split_less, "split-less", GROUP_SCREEN, PANE_MAIN, "-", ARG_NONE, "a smaller list") \
 	X(HELP, help, "help", GROUP_SCREEN, PANE_MOVE, "? F1", ARG_NONE, "keys that work here now") \
-	X(MESSAGES, messages, "messages", GROUP_SCREEN, PANE_MAIN, "", ARG_NONE, "what was told so far") \
+	X(MESSAGES, messages, "messages", GROUP_SCREEN, PANE_ANY, "", ARG_NONE, "what was told so far") \
 	X(REDRAW, redraw, "redraw", GROUP_SCREEN, PANE_MOVE, "C-l", ARG_NONE, "paint the screen again") \
 	\
 	X(COMMAND, command, "command", GROUP_PROGRAM, PANE_ANY, ":", ARG_COMMAND, "type a command") \
-	X(SET, set, "set", GROUP_PROGRAM, PANE_MAIN, "", ARG_SETTING, "change an option") \
-	X(TOGGLE, toggle, "toggle", GROUP_PROGRAM, PANE_MAIN, "", ARG_OPTION, "turn an option on or off") \
-	X(BIND, bind, "bind", GROUP_PROGRAM, PANE_MAIN, "", ARG_BINDING, "bind a key: [pane] key command") \
-	X(STYLE, style, "style", GROUP_PROGRAM, PANE_MAIN, "", ARG_STYLE, "change how something looks") \
+	X(SET, set, "set", GROUP_PROGRAM, PANE_ANY, "", ARG_SETTING, "change an option") \
+	X(TOGGLE, toggle, "toggle", GROUP_PROGRAM, PANE_ANY, "", ARG_OPTION, "turn an option on or off") \
+	X(BIND, bind, "bind", GROUP_PROGRAM, PANE_ANY, "", ARG_BINDING, "bind a key: [pane] key command") \
+	X(STYLE, style, "style", GROUP_PROGRAM, PANE_ANY, "", ARG_STYLE, "change how something looks") \
 	X(INTERRUPT, interrupt, "interrupt", GROUP_PROGRAM, PANE_MOVE, "C-c", ARG_NONE, "stop a running search or import") \
 	X(SUSPEND, suspend, "suspend", GROUP_PROGRAM, PANE_ALL, "C-z", ARG_NONE, "back to the shell for a while") \
 	X(QUIT, quit, "quit", GROUP_PROGRAM, PANE_MOVE, "Q", ARG_NONE, "quit from anywhere") \

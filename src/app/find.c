@@ -228,8 +228,8 @@ open_finished(struct app *app, const char *line)
 	struct err err;
 
 	source_set_query(&source, "search", line, &env);
-	if (source_has_hits(&source) && source_page(lib, &source, one, &page, &err) &&
-	    page.n == 0) {
+	if (source_has_hits(&source) && source.query.n_slips == 0 &&
+	    source_page(lib, &source, one, &page, &err) && page.n == 0) {
 		env.typing = true;
 		source_set_query(&source, "search", line, &env);
 	}

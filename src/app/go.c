@@ -42,8 +42,11 @@ tell_slip(struct app *app)
 	if (app->rows.source.kind != SOURCE_QUERY)
 		return;
 	if (q->n_slips > 0) {
-		say_wrong(app, "%s at %u, so it is read as plain words", q->slips[0].message,
-		    q->slips[0].at + 1);
+		const struct query_slip *slip = &q->slips[0];
+
+		say_wrong(app, "\"%.*s\" at %u: %s%s", slip->len > 40 ? 40 : (int)slip->len,
+		    buf_str(&q->text) + slip->at, slip->at + 1, slip->message,
+		    strstr(slip->message, "read as") ? "" : "; read as plain words");
 	} else if (app->rows.n == 0 && query_has_words(q)) {
 		better = search_suggest(app->env.library, q);
 		if (better != NULL)

@@ -102,12 +102,12 @@ file_write(const char *path, const void *bytes, size_t len, struct err *err)
 	buf_addf(&temp, "%s.new", path);
 	fd = open(buf_str(&temp), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0600);
 	if (fd < 0) {
-		err_set(err, ERR_NO_OUTPUT, "%s: %s", buf_str(&temp), strerror(errno));
+		err_set(err, ERR_NO_OUTPUT, "%s: %s", path, strerror(errno));
 		goto out;
 	}
 	ok = file_write_fd(fd, bytes, len, err);
 	if (ok && fsync(fd) < 0)
-		ok = err_set(err, ERR_IO, "%s: %s", buf_str(&temp), strerror(errno));
+		ok = err_set(err, ERR_IO, "%s: %s", path, strerror(errno));
 	close(fd);
 	if (ok && rename(buf_str(&temp), path) < 0)
 		ok = err_set(err, ERR_NO_OUTPUT, "%s: %s", path, strerror(errno));

@@ -74,8 +74,9 @@ tell_slips(struct session *s)
 	for (i = 0; i < q->n_slips; i++) {
 		const struct query_slip *slip = &q->slips[i];
 
-		cli_tell(s->cli, "query:%u: %s: %.*s%s", slip->at + 1, slip->message,
+		cli_tell(s->cli, "query:%u: \"%.*s\": %s%s", slip->at + 1,
 		    slip->len > 40 ? 40 : (int)slip->len, buf_str(&q->text) + slip->at,
+		    slip->message,
 		    strstr(slip->message, "read as") ? "" : " (read as plain words)");
 	}
 }
@@ -126,7 +127,10 @@ session_id(const struct cli *c, const char *word, int64_t *id, struct err *err)
 int
 session_nothing(struct session *s)
 {
-	char *suggested = query_has_words(&s->query) ? search_suggest(s->lib, &s->query) : NULL;
+	const struct query *q = &s->query;
+	/* where a slip was told, that is what went wrong */
+	char *suggested =
+	    q->n_slips == 0 && query_has_words(q) ? search_suggest(s->lib, q) : NULL;
 	struct library_counts counts;
 
 	if (suggested)

@@ -44,6 +44,13 @@ copy(struct outside *o, const struct effect *e)
 	}
 }
 
+/* What the user calls a program: of "sh -c LINE" the line. */
+static const char *
+program_name(const struct effect *e)
+{
+	return e->argv[1] && e->argv[2] && !strcmp(e->argv[1], "-c") ? e->argv[2] : e->argv[0];
+}
+
 /* Gives the terminal to a program until it ends and the user has seen what it left. */
 static bool
 run_on_terminal(struct outside *o, const struct effect *e, bool wait, struct err *err)
@@ -70,7 +77,8 @@ run_on_terminal(struct outside *o, const struct effect *e, bool wait, struct err
 	if (io.in >= 0)
 		close(io.in);
 	if (ok && status)
-		return err_set(err, ERR_IO, "%s: ended with status %d", e->argv[0], status);
+		return err_set(
+		    err, ERR_IO, "%s: ended with status %d", program_name(e), status);
 	return ok;
 }
 
