@@ -45,6 +45,12 @@ bidi_is_wanted(const char *s, size_t len)
 
 #ifdef HAVE_FRIBIDI
 
+bool
+bidi_is_built_in(void)
+{
+	return true;
+}
+
 static void
 paragraph_levels(const char *s, size_t len, uint8_t *levels)
 {
@@ -85,6 +91,12 @@ bidi_mirror(uint32_t cp)
 }
 
 #else
+
+bool
+bidi_is_built_in(void)
+{
+	return false;
+}
 
 static void
 paragraph_levels(const char *s, size_t len, uint8_t *levels)

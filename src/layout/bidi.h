@@ -24,6 +24,8 @@ struct bidi_runs {
 	size_t n, cap;
 };
 
+/* Is text reordered at all: was this built with FriBidi? */
+bool bidi_is_built_in(void);
 /* Is there a letter that runs from right to left? A quick look. */
 bool bidi_is_wanted(const char *s, size_t len);
 /* Fills levels[0 .. len - 1]. What '\n' or '\t' part are paragraphs of their own, each of

@@ -8,6 +8,7 @@
 #include "ui/terminfo.h"
 
 #include "base/file.h"
+#include "layout/bidi.h"
 
 #include <curses.h>
 #include <fcntl.h>
@@ -42,7 +43,9 @@ struct screen {
 
 /* What is switched on beside curses, and off again. */
 static const char modes_on[] = "\033[?2004h\033[?1004h";
-static const char modes_off[] = "\033[r\033[?1000l\033[?1006l\033[?1004l\033[?2004l";
+static const char modes_off[] = "\033[r\033[?1000l\033[?1006l\033[?1004l\033[?2004l\033[8h";
+/* ECMA-48's bidirectional support mode: rows are in the order of the eye already. */
+static const char order_on[] = "\033[8l";
 static const char mouse_on[] = "\033[?1000h\033[?1006h";
 static const char mouse_off[] = "\033[?1000l\033[?1006l";
 
@@ -56,6 +59,16 @@ static void
 send_string(struct screen *s, const char *bytes)
 {
 	screen_send(s, bytes, strlen(bytes));
+}
+
+static void
+send_modes(struct screen *s)
+{
+	if (!s->ansi)
+		return;
+	send_string(s, modes_on);
+	if (bidi_is_built_in())
+		send_string(s, order_on);
 }
 
 /* What puts the terminal back, whoever dies. */
@@ -160,8 +173,7 @@ screen_open(struct err *err)
 	grid_init(&s->shown);
 	s->all = true;
 	send_string(s, terminfo_keypad(true));
-	if (s->ansi)
-		send_string(s, modes_on);
+	send_modes(s);
 	return s;
 }
 
@@ -247,8 +259,7 @@ screen_enter(struct screen *s)
 	reset_prog_mode();
 	screen_resize(s);
 	send_string(s, terminfo_keypad(true));
-	if (s->ansi)
-		send_string(s, modes_on);
+	send_modes(s);
 	if (s->mouse)
 		send_string(s, mouse_on);
 	screen_forget(s);
