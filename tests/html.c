@@ -66,6 +66,13 @@ test_blocks(void)
 	    {"&#128; &#150; &#65;&#0;&#27;[1m",
 		"p0.0|\xe2\x82\xac \xe2\x80\x93 A\xef\xbf\xbd[1m|\n",
 		"windows-1252 references; control characters"},
+	    {"it\xc3\xa2\xc2\x80\xc2\x99s caf\xc3\xa9 \xc3\xa2\xc3\xaa",
+		"p0.0|it\xe2\x80\x99s caf\xc3\xa9 \xc3\xa2\xc3\xaa|\n",
+		"text that was encoded twice"},
+	    {"we\xc2\x92re", "p0.0|we\xe2\x80\x99re|\n", "a byte of windows-1252"},
+	    {"a long run of text &amp; a reference &#65; in it, &#x10fffd;0&#x10fffd; no mark",
+		"p0.0|a long run of text & a reference A in it, 0 no mark|\n",
+		"what the parser does not see comes back"},
 	    {"<hr>a", "r0.0||\np0.0|a|\n", "a rule"},
 	    {"", "", "nothing"},
 	};

@@ -25,6 +25,7 @@ struct around {
 	uint32_t best_box, main_box;
 	size_t h1; /* block, or SIZE_MAX */
 	struct topic_block *topics;
+	uint32_t *sections;  /* of each block: outline_section() */
 	uint8_t *styles[3];  /* of each block */
 	const char *summary; /* the page's description of itself */
 	size_t summary_len;  /* at most 40 bytes of it */
@@ -215,6 +216,9 @@ around_init(struct around *a, const struct page *p)
 	outline_alike(p, a->alike, a->group);
 	inherit(a);
 	find_boxes(a);
+	a->sections = base_calloc(d->n_blocks + 1, sizeof(*a->sections));
+	for (i = 0; i < d->n_blocks; i++)
+		a->sections[i] = outline_section(p, d->blocks[i].container);
 	for (i = 0; i < ARRAY_LEN(a->styles); i++) {
 		a->styles[i] = base_calloc(d->n_blocks + 1, 1);
 		outline_style(p, 1u << i, a->styles[i]);
@@ -246,6 +250,7 @@ around_clear(struct around *a)
 	free(a->alike_text);
 	free(a->title);
 	free(a->topics);
+	free(a->sections);
 	free(a->styles[0]);
 	free(a->styles[1]);
 	free(a->styles[2]);
@@ -348,7 +353,7 @@ put_outline(const struct around *a, size_t i, int16_t *row)
 {
 	const struct page *p = a->p;
 	uint32_t c = p->doc->blocks[i].container, up = p->boxes[c].parent,
-		 top = p->boxes[up].parent, section = outline_section(p, c), next;
+		 top = p->boxes[up].parent, section = a->sections[i], next;
 	const struct page_box *best = &p->boxes[a->best_box];
 	size_t k;
 
@@ -398,8 +403,7 @@ put_near(const struct around *a, size_t i, size_t other, int16_t *out)
 	out[4] = d->blocks[other].level;
 	out[5] = k->ends;
 	out[6] = d->blocks[other].container == d->blocks[i].container;
-	out[7] = outline_section(a->p, d->blocks[other].container) ==
-		 outline_section(a->p, d->blocks[i].container);
+	out[7] = a->sections[other] == a->sections[i];
 	out[8] = a->p->boxes[d->blocks[other].container].tag;
 }
 

@@ -129,7 +129,7 @@ in_list(const char *word, size_t len, const char *const *list, size_t n)
 		low[i] = (char)(word[i] >= 'A' && word[i] <= 'Z' ? word[i] + 32 : word[i]);
 	low[len] = '\0';
 	for (i = 0; i < n; i++)
-		if (!strcmp(low, list[i]))
+		if (*low == *list[i] && !strcmp(low, list[i]))
 			return true;
 	return false;
 }

@@ -12,10 +12,12 @@ bool
 meta_next(const struct doc *d, const char *key, size_t *at, struct meta_value *v)
 {
 	const struct raw_meta *m;
+	const char *name;
 
 	while (*at < d->n_metas) {
 		m = &d->metas[(*at)++];
-		if (strcmp(doc_string(d, m->key), key))
+		name = doc_string(d, m->key);
+		if (*name != *key || strcmp(name, key))
 			continue;
 		*v = (struct meta_value){
 		    doc_string(d, m->value), doc_string(d, m->where), m->block};
@@ -119,8 +121,12 @@ void
 meta_read(const struct page *p, const bool *keep, const struct extract_hints *hints,
     struct article *out)
 {
+	static const char *const url_keys[] = {
+	    "link:canonical", "og:url", "singlefile:url", NULL};
 	struct meta m = {.page = p, .doc = p->doc, .keep = keep, .hints = hints, .out = out};
 
+	m.site = meta_site(m.doc);
+	m.url = meta_first_of(m.doc, url_keys);
 	find_body(&m);
 	meta_read_title(&m);
 	meta_read_source(&m);

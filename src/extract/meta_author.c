@@ -309,10 +309,11 @@ read_data(const struct meta *m, struct byline *out)
 	const char *label = meta_first(m->doc, "twitter:label1"),
 		   *card = meta_first(m->doc, "twitter:data1");
 	struct meta_value v;
-	size_t i, at;
+	size_t i, at, n;
 
 	for (i = 0; i < ARRAY_LEN(data_sources) && !out->names.len; i++) {
-		for (at = 0; meta_next(m->doc, data_sources[i].key, &at, &v);)
+		for (at = n = 0;
+		     meta_next(m->doc, data_sources[i].key, &at, &v) && n < MAX_KEYS; n++)
 			if (strcmp(v.where, "element") &&
 			    !is_placeholder(v.text, strlen(v.text)))
 				byline_split(&out->names, v.text, strlen(v.text), false);

@@ -13,6 +13,8 @@ struct meta {
 	const bool *keep;                  /* the blocks of the body */
 	const struct extract_hints *hints; /* or NULL */
 	struct article *out;
+	const char *site;     /* the name of the site, or NULL */
+	const char *url;      /* what the page calls its address, or NULL */
 	uint32_t first, last; /* of the body; META_NO_BLOCK: it is empty */
 	uint32_t n_h1;
 	uint32_t headline; /* the block that shows the title, or META_NO_BLOCK */

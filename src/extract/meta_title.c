@@ -78,8 +78,7 @@ count_words(const char *s, size_t len)
 static bool
 is_site(const struct meta *m, const char *s, size_t len)
 {
-	static const char *const keys[] = {"link:canonical", "og:url", "singlefile:url", NULL};
-	const char *site = meta_site(m->doc), *url = meta_first_of(m->doc, keys);
+	const char *site = m->site, *url = m->url;
 	struct buf part = BUF_INIT, name = BUF_INIT;
 	bool found;
 	size_t i, k;

@@ -1,6 +1,7 @@
 /* Text to blocks and spans. */
 #include "format/html_build.h"
 
+#include "format/html_mend.h"
 #include "text/clean.h"
 
 #include <stdlib.h>
@@ -110,6 +111,11 @@ html_build_text(struct html_build *b, const struct html_context *c, const char *
 		return;
 	if (!is_plain(s, len)) {
 		buf_reset(&b->scratch);
+		buf_reset(&b->mended);
+		if (html_mend(s, len, &b->mended)) {
+			s = b->mended.data;
+			len = b->mended.len;
+		}
 		clean_text(&b->scratch, s, len, CLEAN_TEXT);
 		s = buf_str(&b->scratch);
 		len = b->scratch.len;

@@ -26,7 +26,7 @@ struct html_context {
 
 struct html_build {
 	struct doc *d;
-	struct buf scratch;
+	struct buf scratch, mended;
 	struct html_open_span open[HTML_MAX_SPANS];
 	size_t n_open;
 	size_t first_span; /* of the block being built */

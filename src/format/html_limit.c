@@ -46,6 +46,7 @@ struct limiter {
 	const char *at, *end;
 	struct html_limited *out;
 	struct html_nest nest;
+	struct buf text; /* scratch */
 	bool no_svg_end;
 	bool closed;     /* the last tag had its '>' */
 	bool keep_space; /* there was a <pre> or the like */
@@ -138,8 +139,9 @@ value_has(const struct attribute *a, const char *word)
 }
 
 static void
-add_attribute(struct buf *out, const struct attribute *a)
+add_attribute(struct html_limited *out, const struct attribute *a)
 {
+	struct buf *page = &out->page;
 	char quote = a->quote;
 	size_t len = a->value_len, max;
 
@@ -161,13 +163,15 @@ add_attribute(struct buf *out, const struct attribute *a)
 		quote = len && memchr(a->value, '"', len) ? '\'' : '"';
 	if (!a->quote && len && memchr(a->value, quote, len))
 		return;
-	buf_add_char(out, ' ');
-	buf_add(out, a->name, a->name_len);
-	buf_add_char(out, '=');
-	buf_add_char(out, quote);
-	if (len)
-		buf_add(out, a->value, len);
-	buf_add_char(out, quote);
+	buf_add_char(page, ' ');
+	buf_add(page, a->name, a->name_len);
+	buf_add_char(page, '=');
+	buf_add_char(page, quote);
+	if (len >= HTML_STASH_MIN && !memchr(a->value, '&', len) && !memchr(a->value, 0, len))
+		html_stash_add(&out->stash, a->value, len, page);
+	else if (len)
+		html_stash_add_plain(a->value, len, page);
+	buf_add_char(page, quote);
 }
 
 static bool
@@ -233,7 +237,7 @@ copy_raw(struct limiter *l, const struct html_name *n)
 	if (lost)
 		for (stop = l->at; stop < l->end && *stop != '<' && *stop != '\n'; stop++)
 			;
-	buf_add(&l->out->page, l->at, (size_t)(stop - l->at));
+	html_stash_add_plain(l->at, (size_t)(stop - l->at), &l->out->page);
 	if (lost)
 		buf_add_str(&l->out->page, "</title>");
 	l->at = stop;
@@ -298,7 +302,7 @@ read_start_tag(struct limiter *l)
 			json = json || (a.value_len && value_has(&a, "ld+json"));
 		before = page->len;
 		if (n_kept < MAX_ATTRIBUTES && !plain)
-			add_attribute(page, &a);
+			add_attribute(l->out, &a);
 		n_kept += page->len > before;
 	}
 	buf_add_char(page, '>');
@@ -366,26 +370,29 @@ skip_comment(struct limiter *l)
 		buf_add(&l->out->saved, start, (size_t)(l->at - start));
 }
 
-/* Copies text without its NULs; runs of white space, which the parser would copy byte by byte,
- * become one, unless they may be of preformatted text. */
+/* Copies text without its NULs; runs of white space become one, unless they may be of
+ * preformatted text. */
 static void
 copy_text(struct limiter *l, size_t len)
 {
-	struct buf *page = &l->out->page;
+	struct buf *text = &l->text;
 	const char *end = l->at + len, *at = l->at, *run;
 
+	buf_reset(text);
 	for (l->at = end; at < end;) {
 		for (run = at; at < end && *at && (l->keep_space || !is_space(*at)); at++)
 			;
-		buf_add(page, run, (size_t)(at - run));
+		buf_add(text, run, (size_t)(at - run));
 		if (at < end && *at) {
-			buf_add_char(page, *at == '\n' ? '\n' : ' ');
+			buf_add_char(text, *at == '\n' ? '\n' : ' ');
 			while (at < end && is_space(*at))
 				at++;
 		} else if (at < end) {
 			at++;
 		}
 	}
+	if (text->len)
+		html_stash_text(&l->out->stash, text->data, text->len, &l->out->page);
 }
 
 void
@@ -394,7 +401,7 @@ html_limit(const char *s, size_t len, struct html_limited *out)
 	struct limiter l = {.at = s, .end = s + len, .out = out};
 	const char *next;
 
-	*out = (struct html_limited){BUF_INIT, BUF_INIT, BUF_INIT};
+	*out = (struct html_limited){BUF_INIT, BUF_INIT, BUF_INIT, {.text = BUF_INIT}};
 	buf_reserve(&out->page, len + 1);
 	while (l.at < l.end) {
 		next = memchr(l.at, '<', (size_t)(l.end - l.at));
@@ -410,6 +417,7 @@ html_limit(const char *s, size_t len, struct html_limited *out)
 		else
 			copy_text(&l, 1);
 	}
+	buf_clear(&l.text);
 }
 
 void
@@ -418,4 +426,5 @@ html_limited_clear(struct html_limited *l)
 	buf_clear(&l->page);
 	buf_clear(&l->scripts);
 	buf_clear(&l->saved);
+	html_stash_clear(&l->stash);
 }

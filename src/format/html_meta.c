@@ -17,7 +17,8 @@ enum {
 	NOTE_H1 = 64,
 	NOTE_MODIFIED = 128,
 	MAX_NOTED = 400, /* bytes of text; a longer element is no metadata */
-	MAX_TOKENS = 256
+	MAX_TOKENS = 256,
+	MAX_METAS = 6000 /* of a page; more tell nothing */
 };
 
 uint32_t
@@ -49,6 +50,8 @@ add_clean(struct doc *d, const char *key, const char *where, const char *value, 
 {
 	struct buf clean = BUF_INIT;
 
+	if (d->n_metas >= MAX_METAS)
+		return;
 	clean_text(&clean, value, len, CLEAN_LINE);
 	if (clean.len)
 		doc_add_meta(d, key, where, clean.data, clean.len);
@@ -151,18 +154,29 @@ html_meta_element(struct doc *d, const GumboNode *n)
 static unsigned
 note_words(const char *s)
 {
-	unsigned kinds = 0;
+	static const struct {
+		const char *word;
+		unsigned kinds;
+	} words[] = {{"author", NOTE_AUTHOR}, {"byline", NOTE_BYLINE}, {"date", NOTE_DATE},
+	    {"modif", NOTE_MODIFIED}, {"posted", NOTE_DATE}, {"publi", NOTE_DATE},
+	    {"time", NOTE_DATE}, {"updat", NOTE_MODIFIED}, {"writer", NOTE_AUTHOR}};
+	/* One bit a letter that begins one of them. */
+	const uint32_t letters =
+	    1u << 0 | 1u << 1 | 1u << 3 | 1u << 12 | 1u << 15 | 1u << 19 | 1u << 20 | 1u << 22;
+	unsigned kinds = 0, letter;
+	size_t i;
 
-	if (strcasestr(s, "byline"))
-		kinds |= NOTE_BYLINE;
-	if (strcasestr(s, "author") || strcasestr(s, "writer"))
-		kinds |= NOTE_AUTHOR;
-	if (strcasestr(s, "updat") || strcasestr(s, "modif"))
-		kinds |= NOTE_MODIFIED;
-	else if (strcasestr(s, "date") || strcasestr(s, "publi") || strcasestr(s, "posted") ||
-		 strcasestr(s, "timestamp") || strcasestr(s, "time"))
-		kinds |= NOTE_DATE;
-	return kinds;
+	for (; *s; s++) {
+		letter = (unsigned)((*s | 0x20) - 'a');
+		if (letter >= 26 || !(letters >> letter & 1))
+			continue;
+		for (i = 0; i < ARRAY_LEN(words); i++)
+			if ((*s | 0x20) == *words[i].word &&
+			    !strncasecmp(s, words[i].word, strlen(words[i].word)))
+				kinds |= words[i].kinds;
+	}
+	/* "updated" holds "date". */
+	return kinds & NOTE_MODIFIED ? kinds & ~(unsigned)NOTE_DATE : kinds;
 }
 
 void
@@ -194,6 +208,8 @@ html_meta_note(struct doc *d, const GumboElement *e, bool in_block, struct html_
 static void
 add_noted(struct doc *d, const char *key, const struct buf *value, uint32_t block)
 {
+	if (d->n_metas >= MAX_METAS)
+		return;
 	doc_add_meta(d, key, "element", value->data, value->len);
 	d->metas[d->n_metas - 1].block = block;
 }

@@ -194,14 +194,14 @@ struct table_scan {
 };
 
 static bool
-scan_node(const GumboNode *n, struct table_scan *s)
+scan_node(const GumboNode *n, const struct html_stash *stash, struct table_scan *s)
 {
 	enum html_role role;
 
 	if (++s->nodes > SCAN_NODES)
 		return false;
 	if (n->type == GUMBO_NODE_TEXT)
-		return (s->cell += strlen(n->v.text.text)) <= CELL_TEXT;
+		return (s->cell += html_stash_len(stash, n->v.text.text)) <= CELL_TEXT;
 	if (n->type != GUMBO_NODE_ELEMENT)
 		return true;
 	role = html_role(&n->v.element);
@@ -218,7 +218,7 @@ scan_node(const GumboNode *n, struct table_scan *s)
 }
 
 bool
-html_is_data_table(const GumboNode *table)
+html_is_data_table(const GumboNode *table, const struct html_stash *stash)
 {
 	struct table_scan s = {0};
 	const GumboNode *n = table;
@@ -235,7 +235,7 @@ html_is_data_table(const GumboNode *table)
 			continue;
 		}
 		n = v->data[next[depth]++];
-		if (!scan_node(n, &s))
+		if (!scan_node(n, stash, &s))
 			return false;
 		if (n->type != GUMBO_NODE_ELEMENT || depth + 1 == ARRAY_LEN(next))
 			n = n->parent;

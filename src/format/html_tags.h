@@ -3,6 +3,7 @@
 #define FORMAT_HTML_TAGS_H
 
 #include "base/buf.h"
+#include "format/html_stash.h"
 
 #include <gumbo.h>
 
@@ -33,6 +34,6 @@ const char *html_attribute(const GumboElement *e, const char *name);
 /* Whether no reader sees it: hidden, display:none, a modal or closed dialogue. */
 bool html_is_hidden(const GumboElement *e);
 /* Whether a table holds short values in rows and columns, rather than the page. */
-bool html_is_data_table(const GumboNode *table);
+bool html_is_data_table(const GumboNode *table, const struct html_stash *stash);
 
 #endif

@@ -28,6 +28,8 @@ struct walk {
 	struct html_context now;
 	struct frame *stack;
 	size_t depth, cap;
+	const struct html_stash *stash;
+	struct buf text; /* scratch: a text with its marks put back */
 	bool all;
 	size_t hidden; /* bytes of text left out */
 	uint8_t list_depth, quote_depth;
@@ -46,7 +48,7 @@ is_heading(const struct walk *w)
 
 /* Bytes of text below a node that is left out, at most a few thousand nodes of it. */
 static size_t
-count_text(const GumboNode *top)
+count_text(const struct html_stash *stash, const GumboNode *top)
 {
 	const GumboNode *n = top;
 	unsigned next[600], depth = 0, seen = 0;
@@ -64,7 +66,7 @@ count_text(const GumboNode *top)
 		}
 		n = v->data[next[depth]++];
 		if (n->type == GUMBO_NODE_TEXT)
-			sum += strlen(n->v.text.text);
+			sum += html_stash_len(stash, n->v.text.text);
 		if (n->type != GUMBO_NODE_ELEMENT || depth + 1 == ARRAY_LEN(next) ||
 		    html_role(&n->v.element) == HTML_DROP)
 			n = n->parent;
@@ -233,7 +235,7 @@ push(struct walk *w, const GumboNode *n, enum html_role role)
 		html_build_break(&w->build);
 		add_container(w, e);
 		enter_role(w, e, role);
-		if (role == HTML_TABLE && html_is_data_table(n)) {
+		if (role == HTML_TABLE && html_is_data_table(n, w->stash)) {
 			w->table = true;
 			w->row_begun = false;
 			w->now.kind = BLOCK_TABLE;
@@ -281,11 +283,26 @@ line_break(struct walk *w)
 		after_block(w);
 }
 
+/* The values that the parser did not see. */
+static void
+restore_attributes(const struct walk *w, const GumboElement *e)
+{
+	GumboAttribute *a;
+	unsigned i;
+
+	for (i = 0; i < e->attributes.length; i++) {
+		a = e->attributes.data[i];
+		a->value = html_stash_value(w->stash, a->value);
+	}
+}
+
 static void
 visit_element(struct walk *w, const GumboNode *n)
 {
 	const GumboElement *e = &n->v.element;
 	enum html_role role = html_role(e);
+
+	restore_attributes(w, e);
 
 	if (e->tag == GUMBO_TAG_BUTTON && is_heading(w))
 		role = HTML_INLINE;
@@ -307,11 +324,22 @@ visit_element(struct walk *w, const GumboNode *n)
 		return;
 	default:
 		if (!w->all && html_is_hidden(e)) {
-			w->hidden += count_text(n);
+			w->hidden += count_text(w->stash, n);
 			return;
 		}
 		push(w, n, role);
 	}
+}
+
+static void
+visit_text(struct walk *w, const char *text)
+{
+	if (html_stash_is_marked(text)) {
+		buf_reset(&w->text);
+		html_stash_expand(w->stash, text, &w->text);
+		text = buf_str(&w->text);
+	}
+	html_build_text(&w->build, &w->now, text);
 }
 
 static void
@@ -321,17 +349,20 @@ visit(struct walk *w, const GumboNode *n)
 		visit_element(w, n);
 	else if (n->type == GUMBO_NODE_TEXT || n->type == GUMBO_NODE_WHITESPACE ||
 		 n->type == GUMBO_NODE_CDATA)
-		html_build_text(&w->build, &w->now, n->v.text.text);
+		visit_text(w, n->v.text.text);
 }
 
 size_t
-html_walk(const GumboNode *root, bool all, struct doc *out)
+html_walk(const GumboNode *root, const struct html_stash *stash, bool all, struct doc *out)
 {
-	struct walk w = {.build = {.d = out, .scratch = BUF_INIT}, .all = all};
+	struct walk w = {.build = {.d = out, .scratch = BUF_INIT, .mended = BUF_INIT},
+	    .stash = stash,
+	    .all = all};
 	struct frame *f;
 	const GumboVector *v;
 
 	w.now.kind = BLOCK_PARAGRAPH;
+	restore_attributes(&w, &root->v.element);
 	push(&w, root, HTML_BLOCK);
 	while (w.depth) {
 		f = &w.stack[w.depth - 1];
@@ -343,6 +374,8 @@ html_walk(const GumboNode *root, bool all, struct doc *out)
 	}
 	html_build_break(&w.build);
 	buf_clear(&w.build.scratch);
+	buf_clear(&w.build.mended);
+	buf_clear(&w.text);
 	free(w.stack);
 	return w.hidden;
 }

@@ -4,11 +4,13 @@
 #define FORMAT_HTML_WALK_H
 
 #include "doc/doc.h"
+#include "format/html_stash.h"
 
 #include <gumbo.h>
 
-/* Fills *out from the tree. With all, hidden elements are kept. Returns the bytes of text
- * that were left out because they are hidden. */
-size_t html_walk(const GumboNode *root, bool all, struct doc *out);
+/* Fills *out from the tree, putting back what the stash holds. With all, hidden elements are
+ * kept. Returns the bytes of text that were left out because they are hidden. */
+size_t html_walk(
+    const GumboNode *root, const struct html_stash *stash, bool all, struct doc *out);
 
 #endif

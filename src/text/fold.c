@@ -95,12 +95,45 @@ fold_case(const char *s, size_t len, size_t *folded_len)
 	return u8_casefold((const uint8_t *)s, len, NULL, UNINORM_NFKD, NULL, folded_len);
 }
 
+/* Words that hold more than ASCII. */
+static void
+add_words(struct buf *out, const char *s, size_t len, unsigned flags)
+{
+	struct buf kept = BUF_INIT;
+	size_t at, n, folded_len = 0;
+	uint8_t *folded = fold_case(s, len, &folded_len);
+	uint32_t cp;
+
+	for (at = 0; folded && at < folded_len; at += n) {
+		n = utf8_decode((const char *)folded + at, folded_len - at, &cp);
+		if ((flags & FOLD_KEEP_MARKS) || !is_diacritic(cp))
+			buf_add(&kept, folded + at, n);
+	}
+	add_composed(out, &kept);
+	free(folded);
+	buf_clear(&kept);
+}
+
+/* Where the run of words that hold more than ASCII begins, and its length; a mark belongs to
+ * what stands before it, which no space does. */
+static size_t
+find_words(const char *s, size_t len, size_t *n)
+{
+	size_t start = utf8_ascii_len(s, len), end;
+
+	while (start && s[start - 1] != ' ')
+		start--;
+	for (end = start; end < len && s[end] != ' '; end++)
+		;
+	*n = end - start;
+	return start;
+}
+
 void
 fold_text(struct buf *out, const char *s, size_t len, unsigned flags)
 {
 	struct buf plain = BUF_INIT;
-	uint8_t *folded;
-	size_t at = 0, n, folded_len = 0;
+	size_t at = 0, n;
 	uint32_t cp;
 	char c;
 
@@ -115,15 +148,15 @@ fold_text(struct buf *out, const char *s, size_t len, unsigned flags)
 			buf_add(&plain, s + at, n);
 		at += n;
 	}
-	folded = fold_case(buf_str(&plain), plain.len, &folded_len);
-	buf_reset(&plain);
-	for (at = 0; folded && at < folded_len; at += n) {
-		n = utf8_decode((const char *)folded + at, folded_len - at, &cp);
-		if ((flags & FOLD_KEEP_MARKS) || !is_diacritic(cp))
-			buf_add(&plain, folded + at, n);
+	for (at = 0; at < plain.len;) {
+		n = 0;
+		len = find_words(plain.data + at, plain.len - at, &n);
+		add_ascii(out, plain.data + at, len);
+		at += len;
+		if (n)
+			add_words(out, plain.data + at, n, flags);
+		at += n;
 	}
-	add_composed(out, &plain);
-	free(folded);
 	buf_clear(&plain);
 }
 
