@@ -41,6 +41,8 @@ static const struct {
     {"--set theme --show-theme", 2, NULL, "expected OPTION=VALUE"},
     {"--set theme=pink --show-theme", 2, NULL, "theme is one of: default mono"},
     {"--set colour=pink --show-theme", 2, NULL, "no option of that name"},
+    {"--set colour=pink extract ./missing", 2, NULL, "no option of that name"},
+    {"--config missing extract ./missing", 66, NULL, "lectern: missing: "},
     {"--config missing --show-theme", 66, NULL, "missing: "},
     {"--config faulty --show-theme", 0, " person ",
 	"lectern: faulty:2:5: there is no option of that name"},

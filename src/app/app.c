@@ -76,6 +76,7 @@ read_config(struct app *app)
 {
 	const struct app_env *env = &app->env;
 	struct buf errors = BUF_INIT;
+	size_t n = 0;
 
 	config_init(&app->config);
 	keep_load(app);
@@ -92,7 +93,10 @@ read_config(struct app *app)
 
 		messages_add(&app->messages, MESSAGE_ERROR, at, len);
 		at += len + (at[len] == '\n');
+		n++;
 	}
+	if (n > 1)
+		say_wrong(app, "%zu mistakes in the configuration; :messages tells them", n);
 	buf_clear(&errors);
 }
 

@@ -6,6 +6,7 @@
 #include "base/proc.h"
 #include "base/writing.h"
 #include "cli/out.h"
+#include "cli/settings.h"
 #include "cli/run.h"
 #include "text/clean.h"
 
@@ -267,6 +268,8 @@ print_help(struct cli *c)
 static int
 run(struct cli *c)
 {
+	struct err err;
+
 	if (c->values[CLI_HELP])
 		return print_help(c);
 	if (c->values[CLI_VERSION])
@@ -279,6 +282,8 @@ run(struct cli *c)
 		return cli_print_completion(c);
 	if (c->values[CLI_PRINT_MANUAL])
 		return cli_print_manual(c);
+	if (!cli_check_settings(c, &err))
+		return cli_fail(&err);
 	if (c->command)
 		return c->command->run(c);
 	return c->spec ? cli_run_writing(c) : cli_run_interface(c);

@@ -4,6 +4,7 @@
 #include "app/config.h"
 #include "base/file.h"
 
+#include <errno.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
@@ -53,6 +54,19 @@ cli_set_lines(const struct cli *c, char ***lines, struct err *err)
 	cli_free_lines(*lines);
 	*lines = NULL;
 	return false;
+}
+
+bool
+cli_check_settings(const struct cli *c, struct err *err)
+{
+	const char *given = c->values[CLI_CONFIG];
+	char **lines = NULL;
+	bool ok = cli_set_lines(c, &lines, err);
+
+	cli_free_lines(lines);
+	if (ok && given && access(given, R_OK))
+		return err_set(err, ERR_NO_INPUT, "%s: %s", given, strerror(errno));
+	return ok;
 }
 
 void

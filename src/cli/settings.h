@@ -14,6 +14,8 @@ bool cli_read_config(const struct cli *c, struct buf *text, char **name, struct 
  * when one of them cannot be. */
 bool cli_set_lines(const struct cli *c, char ***lines, struct err *err);
 void cli_free_lines(char **lines);
+/* Does what --set and --config say make sense? For commands that need none of it. */
+bool cli_check_settings(const struct cli *c, struct err *err);
 
 /* Fills *config from the defaults, the file and --set. Faults of the file are told on standard
  * error; the rest of it holds. On failure there is nothing to clear. */
