@@ -112,7 +112,7 @@ test_flush(const struct hyphen *h)
 			    !(line->flags & LINE_LAST) && line->width + line->fill < o.measure;
 			bad += (line->flags & LINE_LAST) && line->fill;
 		}
-		lines_clear(&l);
+		wrap_lines_clear(&l);
 	}
 	tap_is_int(bad, 0, "no line of %d runs over, no last line is stretched", n);
 	tap_is_int(ragged, 0, "every other line ends flush");
@@ -216,7 +216,7 @@ test_breaks(void)
 		}
 		tap_is(out.data, breaks[i].want, "\"%s\" in %d cells", breaks[i].text,
 		    breaks[i].measure);
-		lines_clear(&l);
+		wrap_lines_clear(&l);
 		doc_clear(&d);
 	}
 	buf_clear(&out);

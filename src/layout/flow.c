@@ -15,7 +15,7 @@ forget_lines(struct flow *f)
 	size_t i;
 
 	for (i = 0; i < f->n_blocks; i++)
-		lines_clear(&f->blocks[i]);
+		wrap_lines_clear(&f->blocks[i]);
 }
 
 void
@@ -57,7 +57,8 @@ flow_doc(const struct flow *f, struct flow_at at)
 static const struct block *
 block_of(const struct flow *f, uint32_t block)
 {
-	return block < n_head(f) ? &f->head->blocks[block] : &f->body->blocks[block - n_head(f)];
+	return block < n_head(f) ? &f->head->blocks[block]
+				 : &f->body->blocks[block - n_head(f)];
 }
 
 const struct block *

@@ -18,7 +18,7 @@ enum {
 };
 
 void
-lines_clear(struct lines *l)
+wrap_lines_clear(struct lines *l)
 {
 	free(l->items);
 	free(l->columns);

@@ -48,13 +48,13 @@ enum wrap_setting { WRAP_RAGGED, WRAP_JUSTIFIED };
 struct hyphen; /* layout/hyphen.h */
 
 struct wrap_options {
-	int measure;                 /* most cells of a line */
+	int measure; /* most cells of a line */
 	enum wrap_setting setting;
 	bool indent;                 /* paragraphs are indented and not spaced */
 	const struct hyphen *hyphen; /* for justified text; or NULL */
 };
 
-void lines_clear(struct lines *l);
+void wrap_lines_clear(struct lines *l);
 
 /* Wraps a block; appends to *out, which is empty and zeroed before. At least one line. */
 void wrap_block(const struct doc *d, const struct block *b, const struct wrap_options *o,
@@ -62,8 +62,8 @@ void wrap_block(const struct doc *d, const struct block *b, const struct wrap_op
 
 /* Sets a byte range as one paragraph: like says its start, len, next and indent, and in fill
  * how much deeper its first line is indented. Lines are appended to *out. */
-void wrap_text(const struct doc *d, struct line like, const struct wrap_options *o,
-    struct lines *out);
+void wrap_text(
+    const struct doc *d, struct line like, const struct wrap_options *o, struct lines *out);
 
 /* Cells that a block's marker, bar or indent takes on the left. */
 int wrap_block_indent(const struct block *b);

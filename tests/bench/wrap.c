@@ -92,7 +92,7 @@ bench_all(const char *name, const struct doc *d, const struct wrap_options *o)
 
 			wrap_block(d, &d->blocks[i], o, &l);
 			lines += l.n;
-			lines_clear(&l);
+			wrap_lines_clear(&l);
 		}
 		times[round] = cpu_ms() - times[round];
 	}
