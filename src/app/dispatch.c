@@ -2,6 +2,7 @@
 #include "app/dispatch.h"
 
 #include "app/act.h"
+#include "app/complete.h"
 #include "app/find.h"
 #include "app/state.h"
 
@@ -24,10 +25,20 @@ app_pane(const struct app *app)
 	return app->reader.visual ? PANE_VISUAL : PANE_READER;
 }
 
+/* Of a few things one is wanted: they are shown before anything is typed. */
+static bool
+is_choice(enum argument argument)
+{
+	return argument == ARG_ORDER || argument == ARG_KIND || argument == ARG_FIELD ||
+	       argument == ARG_TAG;
+}
+
 void
 dispatch_ask(struct app *app, enum command c, const char *initial)
 {
 	prompt_open(&app->prompt, c, initial);
+	if (is_choice((enum argument)command_get(c)->argument))
+		complete_prompt(app);
 }
 
 /* Changes that "." repeats. */
