@@ -111,7 +111,7 @@ cli_run_edit(struct cli *c)
 	if (!session_id(c, c->words[0], &id, &err))
 		return cli_fail(&err);
 	ok = session_open(&s, c, LIBRARY_WRITE, &err);
-	began = ok = ok && journal_begin(s.lib, "edit", &err);
+	began = ok = ok && journal_begin(s.lib, "editing", &err);
 	for (i = 1; ok && i < c->n_words; i++)
 		ok = edit_one(&s, id, c->words[i], &err);
 	if (began && !journal_end(s.lib, ok, ok ? &err : NULL))

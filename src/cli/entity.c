@@ -94,19 +94,21 @@ add_alias(void *arg, const char *name, bool by_user)
 
 /* "also Kissinger, Dr. Kissinger": names that stand a line each. */
 static void
-add_names(struct buf *out, const char *word, const struct buf *names)
+add_names(struct buf *out, const char *word, const struct buf *names, int columns)
 {
+	struct buf line = BUF_INIT;
 	size_t i;
 
 	if (!names->len)
 		return;
-	buf_addf(out, "%s ", word);
+	buf_addf(&line, "%s ", word);
 	for (i = 0; i < names->len; i++)
 		if (names->data[i] == '\n')
-			buf_add_str(out, ", ");
+			buf_add_str(&line, ", ");
 		else
-			buf_add_char(out, names->data[i]);
-	buf_add_char(out, '\n');
+			buf_add_char(&line, names->data[i]);
+	out_add_wrapped(out, line.data, 0, columns);
+	buf_clear(&line);
 }
 
 /* Who it is: kind, counts, other names, and who appears with it. */
@@ -137,8 +139,8 @@ print_head(struct session *s, const struct entity_row *e, struct err *err)
 		buf_addf(&out, "%s (%s): %llu article%s, %llu mention%s\n", e->name, kind,
 		    (unsigned long long)e->articles, e->articles == 1 ? "" : "s",
 		    (unsigned long long)e->mentions, e->mentions == 1 ? "" : "s");
-		add_names(&out, "also", &aliases);
-		add_names(&out, "with", &names);
+		add_names(&out, "also", &aliases, s->cli->columns);
+		add_names(&out, "with", &names, s->cli->columns);
 		out_text(out.data, out.len);
 	}
 	buf_clear(&out);

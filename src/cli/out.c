@@ -3,6 +3,8 @@
 
 #include "base/proc.h"
 #include "text/clean.h"
+#include "text/segment.h"
+#include "text/width.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -14,6 +16,68 @@
 #include <unistd.h>
 
 enum { MAX_PAGER_WORDS = 15 };
+
+static bool
+is_blank(char c)
+{
+	return c == ' ' || c == '\n' || c == '\t';
+}
+
+/* Bytes of the next piece that is not broken: a word, a wide character, or one blank. Its
+ * cells go to *cells. */
+static size_t
+next_piece(const char *s, size_t len, int *cells)
+{
+	size_t at = 0, n;
+
+	*cells = 0;
+	while (at < len) {
+		if (s[at] == '\033') {
+			const char *end = memchr(s + at, 'm', len - at);
+
+			at = end ? (size_t)(end + 1 - s) : len;
+			continue;
+		}
+		n = segment_cluster(s + at, len - at);
+		int w = width_cluster(s + at, n);
+
+		if (*cells && (is_blank(s[at]) || w > 1))
+			break;
+		*cells += w;
+		at += n;
+		if (w > 1 || is_blank(s[at - n]))
+			break;
+	}
+	return at;
+}
+
+void
+out_add_wrapped(struct buf *out, const char *s, int indent, int columns)
+{
+	size_t len = strlen(s), n;
+	int used = indent, cells;
+	bool blank = false;
+
+	buf_addf(out, "%*s", indent, "");
+	for (; len; s += n, len -= n) {
+		n = next_piece(s, len, &cells);
+		if (n == 1 && is_blank(s[0])) {
+			blank = used > indent;
+			continue;
+		}
+		if (columns && used > indent && used + blank + cells > columns) {
+			buf_addf(out, "\n%*s", indent, "");
+			used = indent;
+		} else if (blank) {
+			buf_add_char(out, ' ');
+			used++;
+		}
+		blank = false;
+		buf_add(out, s, n);
+		used += cells;
+	}
+	buf_add_char(out, '\n');
+}
 
 void
 out_text(const char *s, size_t len)

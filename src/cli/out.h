@@ -18,6 +18,9 @@ void out_buf(struct buf *b);
 bool out_is_terminal(void);
 /* Its columns; 0 when it is none. */
 int out_columns(void);
+/* Appends a line, broken at blanks and between wide characters so that it fits into columns,
+ * each of its lines indented; columns 0: not broken. s is clean but for looks ("ESC[1m"). */
+void out_add_wrapped(struct buf *out, const char *s, int indent, int columns);
 /* Are escape sequences for looks wanted? --color, NO_COLOR, TERM. */
 bool out_is_colored(const struct cli *c);
 

@@ -110,24 +110,25 @@ add_tabbed(struct buf *out, const struct row *row)
 
 /* The passage with its hits lit, indented below its title. */
 static void
-add_passage(struct buf *out, const struct row *row, bool colored)
+add_passage(struct buf *out, const struct row *row, int columns, bool colored)
 {
 	size_t at = 0, i, len = strlen(row->passage);
+	struct buf line = BUF_INIT;
 
-	buf_addf(out, "%*s", INDENT, "");
 	for (i = 0; i < row->n_hits; i++) {
 		const struct hit_range *h = &row->hits[i];
 
 		if (h->start < at || h->start > len || h->len > len - h->start)
 			continue;
-		clean_text(out, row->passage + at, h->start - at, CLEAN_TEXT);
-		buf_add_str(out, colored ? "\033[1;4m" : "");
-		clean_text(out, row->passage + h->start, h->len, CLEAN_TEXT);
-		buf_add_str(out, colored ? "\033[0m" : "");
+		clean_text(&line, row->passage + at, h->start - at, CLEAN_TEXT);
+		buf_add_str(&line, colored ? "\033[1;4m" : "");
+		clean_text(&line, row->passage + h->start, h->len, CLEAN_TEXT);
+		buf_add_str(&line, colored ? "\033[0m" : "");
 		at = h->start + h->len;
 	}
-	clean_text(out, row->passage + at, len - at, CLEAN_TEXT);
-	buf_add_char(out, '\n');
+	clean_text(&line, row->passage + at, len - at, CLEAN_TEXT);
+	out_add_wrapped(out, buf_str(&line), INDENT, columns);
+	buf_clear(&line);
 }
 
 static void
@@ -156,7 +157,7 @@ add_aligned(struct buf *out, const struct row *row, int columns, bool colored)
 	buf_add_str(out, is_bold ? "\033[0m" : "");
 	buf_add_char(out, '\n');
 	if (row->passage)
-		add_passage(out, row, colored);
+		add_passage(out, row, columns, colored);
 	buf_clear(&date);
 }
 

@@ -94,7 +94,7 @@ replace(struct again *a, int64_t id, const struct answer *answer)
 		tell(a, REPORT_FAILED, id, answer->reason);
 	} else if (!unpack_article(answer->prepared, answer->prepared_len, &article)) {
 		tell(a, REPORT_FAILED, id, "its worker's answer made no sense");
-	} else if ((a->n_open || journal_begin(a->lib, "reprocess", &a->err)) &&
+	} else if ((a->n_open || journal_begin(a->lib, "reprocessing", &a->err)) &&
 		   article_replace(a->lib, id, &article, &a->err)) {
 		tell(a, REPORT_UPDATED, id, NULL);
 		if (++a->n_open == PER_STEP)

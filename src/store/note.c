@@ -64,7 +64,7 @@ note_add(struct library *lib, struct note *note, struct err *err)
 	struct buf quote = BUF_INIT;
 	bool ok;
 
-	if (!cut_quote(lib, note, &quote, err) || !journal_begin(lib, "note", err)) {
+	if (!cut_quote(lib, note, &quote, err) || !journal_begin(lib, "noting", err)) {
 		buf_clear(&quote);
 		return false;
 	}
@@ -91,7 +91,7 @@ note_set_comment(struct library *lib, int64_t id, const char *comment, struct er
 	int64_t article;
 	bool ok;
 
-	if (!find_article(lib, id, &article, err) || !journal_begin(lib, "edit note", err))
+	if (!find_article(lib, id, &article, err) || !journal_begin(lib, "editing a note", err))
 		return false;
 	stmt = db_prepare(lib, "UPDATE note SET comment = ? WHERE id = ?", err);
 	if (stmt) {
@@ -108,7 +108,7 @@ note_remove(struct library *lib, int64_t id, struct err *err)
 	int64_t article;
 	bool ok;
 
-	if (!find_article(lib, id, &article, err) || !journal_begin(lib, "remove note", err))
+	if (!find_article(lib, id, &article, err) || !journal_begin(lib, "removing a note", err))
 		return false;
 	ok = db_exec_ints(lib, "DELETE FROM note WHERE id = ?", &id, 1, err) &&
 	     bring_state(lib, article, err);
