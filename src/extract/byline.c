@@ -10,12 +10,12 @@
 enum { MAX_NAME = 80, MAX_NAME_WORDS = 7, MAX_PEOPLE = 24 };
 
 /* How bylines begin; more of them are tried one after the other ("Written by: By "). */
-static const char *const openings[] = {"by:", "by ", "by\xc2\xa0", "written by", "posted by",
-    "published by", "authored by", "author:", "authors:", "author ", "words by",
-    "words:", "story by", "recipe by", "photography by", "insights from", "reported by",
-    "reporting by", "contributed by", "created by", "medically reviewed by", "text:", "text by",
-    "review by", "guest post by", "von ", "von:", "par ", "por ", "di ", "door ", "av ", "af ",
-    "napisal ", "autor:", "autore:", "auteur:", "redactor:", "skrevet av",
+static const char *const openings[] = {"by", "written by", "posted by", "published by",
+    "authored by", "author:", "authors:", "author ", "words by", "words:", "story by",
+    "recipe by", "photography by", "insights from", "reported by", "reporting by",
+    "contributed by", "created by", "medically reviewed by", "text:", "text by", "review by",
+    "guest post by", "von ", "von:", "par ", "por ", "di ", "door ", "av ", "af ", "napisal ",
+    "autor:", "autore:", "auteur:", "redactor:", "skrevet av",
     "\xd0\xb0\xd0\xb2\xd1\x82\xd0\xbe\xd1\x80:", "\xe4\xbd\x9c\xe8\x80\x85:",
     "\xe4\xbd\x9c\xe8\x80\x85\xef\xbc\x9a", "\xe6\x96\x87/", "\xe8\xae\xb0\xe8\x80\x85 ",
     "\xe8\xa8\x98\xe8\x80\x85"};
@@ -31,7 +31,7 @@ static const char *const endings[] = {" on ", " in ", " at ", " for ", " of ", "
     "last modified", " | ", " min read", "read time", "reading time", " is a ", " is the ",
     " is an ", " about ", "http", " @", "follow", "share", "comments", "view all", "read more",
     " via ", "read ", "see ", "check ", "contributor", "reviewed by", "researched by",
-    "edited by", "fact checked", "photography by", "photos by"};
+    "checked by", "fact-checked", "edited by", "fact checked", "photography by", "photos by"};
 
 /* Words that make a part a role, a degree or a link rather than a name. */
 static const char *const roles[] = {"authors", "editor", "writer", "reporter", "correspondent",
@@ -127,11 +127,15 @@ names_len(const char *s, size_t len)
 	return len;
 }
 
+/* Degrees are in capitals: "Rui Ma" and "Md. Rahman" have none. */
 static bool
 is_role(const char *word, size_t len)
 {
 	size_t i;
 
+	if (len > 1 && len <= 3 && word[1] >= 'a' && word[1] <= 'z' && *word >= 'A' &&
+	    *word <= 'Z')
+		return false;
 	for (i = 0; i < ARRAY_LEN(roles); i++)
 		if (strlen(roles[i]) == len && !strncasecmp(word, roles[i], len))
 			return true;
@@ -225,7 +229,10 @@ add_name(struct buf *out, const char *s, size_t len, bool strict)
 	len -= skip;
 	while (len && strchr(" \t\n:,-|*", s[len - 1]))
 		len--;
-	if (strict)
+	/* Numbers of notes on affiliations. */
+	while (strict && len && memchr(s, ' ', len) && s[len - 1] >= '0' && s[len - 1] <= '9')
+		len--;
+	if (strict && !out->len)
 		len = cut_role(s, len);
 	if (!is_name(s, len, strict) || has_line(out, s, len))
 		return 0;

@@ -65,11 +65,14 @@ place_score(const struct meta *m, uint32_t i)
 {
 	const struct page_piece *k;
 	float score = 0;
+	bool near;
 
 	if (i >= m->doc->n_blocks)
 		return 0;
 	k = &m->page->pieces[i];
-	if (k->hints & (HINT_COMMENT | HINT_RELATED | HINT_NAV) || k->phrases & PHRASE_LEGAL)
+	near = m->headline != META_NO_BLOCK && i > m->headline && i <= m->headline + 3;
+	if ((!near && k->hints & (HINT_COMMENT | HINT_RELATED | HINT_NAV)) ||
+	    k->phrases & PHRASE_LEGAL)
 		return 0;
 	if (m->headline != META_NO_BLOCK && i + 3 >= m->headline &&
 	    i <= m->headline + NEAR_BLOCKS)
@@ -173,11 +176,11 @@ leads_to_person(const struct doc *d, const struct block *b)
 {
 	static const char *const parts[] = {"author", "/people", "/team", "/staff", "profile",
 	    "/contributor", "/by/", "/user", "/writer", "/expert", "/journalist", "/autor"};
-	const struct span *s = d->spans, *end = d->spans + d->n_spans;
-	size_t k;
+	const struct span *s;
+	size_t i, k;
 
-	for (; s < end && s->start < b->start + b->len; s++)
-		for (k = 0;
+	for (i = 0; i < d->n_spans && d->spans[i].start < b->start + b->len; i++)
+		for (s = &d->spans[i], k = 0;
 		     s->start >= b->start && s->kind == SPAN_LINK && k < ARRAY_LEN(parts); k++)
 			if (strcasestr(doc_string(d, s->target), parts[k]))
 				return true;
@@ -208,36 +211,6 @@ has_portrait(const struct meta *m, const char *name, size_t len)
 	return false;
 }
 
-/* A line of nothing but a name under the headline: only with something that bears it out. */
-static void
-show_bare_names(const struct meta *m, struct byline *best)
-{
-	const struct doc *d = m->doc;
-	struct byline one;
-	size_t i, end;
-
-	if (m->headline == META_NO_BLOCK)
-		return;
-	end = m->headline + 6;
-	for (i = m->headline + 1; i <= end && i < d->n_blocks; i++) {
-		const struct block *b = &d->blocks[i];
-		const struct page_piece *k = &m->page->pieces[i];
-
-		if (b->len > 40 || k->words < 2 || k->words > 4 || k->capitals < k->words ||
-		    k->ends)
-			continue;
-		one = (struct byline){
-		    .block = (uint32_t)i, .where = WHERE_LINE, .confidence = 70};
-		one.score = place_score(m, (uint32_t)i) - 1.5f;
-		one.score += leads_to_person(d, b) ? 1.5f : 0;
-		one.score += is_date_line(m, i + 1) || is_date_line(m, i - 1) ? .8f : 0;
-		one.score += has_portrait(m, page_text(m->page, i), b->len) ? 1.5f : 0;
-		if (one.score > 2.3f)
-			byline_split(&one.names, page_text(m->page, i), b->len, true);
-		keep_better(best, &one);
-	}
-}
-
 /* Do two lists of names share one? Words of one may be missing in the other. */
 static bool
 shares_name(const char *a, const char *b)
@@ -258,11 +231,56 @@ shares_name(const char *a, const char *b)
 	return found;
 }
 
+/* What bears out that a line of nothing but names under the headline is a byline. */
+static float
+bare_evidence(const struct meta *m, size_t i, const char *data)
+{
+	const struct doc *d = m->doc;
+	const struct block *b = &d->blocks[i];
+	float score = i == m->headline + 1 && !m->page->pieces[i].links ? .3f : 0;
+	struct buf line = BUF_INIT;
+
+	score += leads_to_person(d, b) ? 1.5f : 0;
+	score += is_date_line(m, i + 1) || is_date_line(m, i - 1) ? .8f : 0;
+	score += has_portrait(m, page_text(m->page, i), b->len) ? 1.5f : 0;
+	meta_block_line(d, i, &line);
+	score += shares_name(data, buf_str(&line)) ? 2 : 0;
+	buf_clear(&line);
+	return score;
+}
+
+/* Names without a word before them; data: what the page says elsewhere. */
+static void
+show_bare_names(const struct meta *m, const char *data, struct byline *best)
+{
+	const struct doc *d = m->doc;
+	struct byline one;
+	size_t i, end;
+
+	if (m->headline == META_NO_BLOCK)
+		return;
+	end = m->headline + 6;
+	for (i = m->headline + 1; i <= end && i < d->n_blocks; i++) {
+		const struct page_piece *k = &m->page->pieces[i];
+		bool several = memchr(page_text(m->page, i), ',', d->blocks[i].len) && *data;
+
+		if (k->words < 2 || k->words > (several ? 16 : 4) || k->ends ||
+		    k->capitals + (several ? 1u : 0) < k->words)
+			continue;
+		one = (struct byline){
+		    .block = (uint32_t)i, .where = WHERE_LINE, .confidence = 70};
+		one.score = place_score(m, (uint32_t)i) - 1.5f + bare_evidence(m, i, data);
+		if (one.score > 2.3f)
+			byline_split(&one.names, page_text(m->page, i), d->blocks[i].len, true);
+		keep_better(best, &one);
+	}
+}
+
 /* Other authors beside the one that was found: links and properties of the same kind. */
 static void
 add_neighbours(const struct meta *m, struct byline *best)
 {
-	static const char *const keys[] = {"rel:author", "itemprop:author"};
+	static const char *const keys[] = {"rel:author", "itemprop:author", "el:author"};
 	struct meta_value v;
 	size_t i, at, n;
 
@@ -270,8 +288,10 @@ add_neighbours(const struct meta *m, struct byline *best)
 		return;
 	for (i = 0; i < ARRAY_LEN(keys); i++)
 		for (at = n = 0; meta_next(m->doc, keys[i], &at, &v) && n < MAX_KEYS; n++)
-			if (v.block >= best->block && v.block <= best->block + 3 &&
-			    strlen(v.text) <= 60 && !is_placeholder(v.text, strlen(v.text)) &&
+			if (v.block >= best->block &&
+			    v.block <= best->block + (i < 2 ? 3 : 0) &&
+			    strlen(v.text) <= (i < 2 ? 60 : 32) &&
+			    !is_placeholder(v.text, strlen(v.text)) &&
 			    !shares_name(v.text, buf_str(&best->names)) &&
 			    place_score(m, v.block) > 0)
 				byline_split(&best->names, v.text, strlen(v.text), true);
@@ -417,8 +437,7 @@ choose(const struct meta *m, const struct byline *shown, struct byline *data, bo
 				   strchr(data->names.data, ' '))
 			   ? data
 			   : shown;
-	if (shown->score >= 2.5f &&
-	    (!data->names.len || !is_part_of_site(m, shown->names.data, shown->names.len)))
+	if (shown->score >= 2.5f)
 		return shown;
 	drop_unlikely(m, data);
 	return data->names.len ? data : shown;
@@ -435,7 +454,7 @@ meta_read_authors(struct meta *m)
 	show_elements(m, &shown);
 	show_lines(m, &shown);
 	if (!shown.names.len || shown.score < 2)
-		show_bare_names(m, &shown);
+		show_bare_names(m, buf_str(&data.names), &shown);
 	trim_names(m, &shown);
 	add_neighbours(m, &shown);
 	same = shown.names.len && data.names.len &&
