@@ -144,15 +144,40 @@ paint_row_in_words(struct app *app, const struct row *row, int at)
 
 enum { PASSAGE_INDENT = 4 };
 
+/* Where a passage begins to be shown, so that its first hit is in sight: at a word. */
+static size_t
+passage_start(const struct row *row, int cols)
+{
+	const char *s = row->passage;
+	size_t at = 0, hit = row->n_hits > 0 ? row->hits[0].start : 0;
+	size_t end = row->n_hits > 0 ? hit + row->hits[0].len : 0;
+
+	if (width_text(s, end) < cols)
+		return 0;
+	while (at < hit && width_text(s + at, end - at) > cols * 3 / 4)
+		do
+			at++;
+		while (at < hit && s[at - 1] != ' ');
+	return at;
+}
+
 static void
 paint_passage(struct app *app, const struct row *row, int at)
 {
 	const struct area *a = &app->screen.list;
 	struct strip strip = {at, a->col + PASSAGE_INDENT, a->cols - PASSAGE_INDENT - 1};
+	size_t start = passage_start(row, strip.cols);
 
-	grid_put_cut(&app->grid, strip, row->passage, (struct pen){STYLE_PASSAGE, 0});
+	if (start > 0) {
+		grid_put_cut(&app->grid, strip, "…", (struct pen){STYLE_PASSAGE, 0});
+		strip.col++;
+		strip.cols--;
+	}
+	grid_put_cut(&app->grid, strip, row->passage + start, (struct pen){STYLE_PASSAGE, 0});
 	for (size_t i = 0; i < row->n_hits; i++) {
-		int from = width_text(row->passage, row->hits[i].start);
+		if (row->hits[i].start < start)
+			continue;
+		int from = width_text(row->passage + start, row->hits[i].start - start);
 		int cols = width_text(row->passage + row->hits[i].start, row->hits[i].len);
 
 		if (from + cols <= strip.cols)
