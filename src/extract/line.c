@@ -204,6 +204,24 @@ count_char(struct line *l, struct walk *w, struct letter c)
 }
 
 static bool
+is_letter(uint8_t class_)
+{
+	return class_ == LETTER_LOWER || class_ == LETTER_UPPER;
+}
+
+/* What count_char comes to for a plain small letter inside a word: most of most texts. */
+static void
+count_small(struct line *l, struct walk *w, uint32_t code)
+{
+	l->chars++;
+	l->letters++;
+	l->hash = mix(l->hash, code);
+	l->shape = mix(l->shape, code);
+	w->token = mix(w->token, code);
+	w->before = LETTER_LOWER;
+}
+
+static bool
 has_address(const char *s, size_t len)
 {
 	const char *at = memchr(s, '@', len);
@@ -224,6 +242,11 @@ measure(struct lines *all, struct line *l)
 	while (i < l->len) {
 		struct letter c = letter_at(l->s + i, l->len - i);
 
+		if (c.class_ == LETTER_LOWER && c.len == 1 && w.token && is_letter(w.before)) {
+			count_small(l, &w, c.code);
+			i++;
+			continue;
+		}
 		if (l->chars == 0 && c.class_ != LETTER_SPACE)
 			l->start = start_of(c);
 		count_char(l, &w, c);

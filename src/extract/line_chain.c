@@ -161,13 +161,13 @@ static void
 add_scores(const struct line_chain *c, const struct line_features *f, size_t i,
     float scores[LINE_STATES])
 {
-	int32_t sums[LINE_STATES] = {0};
+	int16_t sums[LINE_LANES] = {0}; /* of at most 256 weights: they fit */
 	size_t k;
 	int s;
 
 	for (k = f->starts[i]; k < f->starts[i + 1]; k++)
-		for (s = 0; s < LINE_STATES; s++)
-			sums[s] += c->weights[f->rows[k]][s];
+		for (s = 0; s < LINE_LANES; s++)
+			sums[s] = (int16_t)(sums[s] + c->weights[f->rows[k]][s]);
 	for (s = 0; s < LINE_STATES; s++)
 		scores[s] = (float)sums[s] / LINE_CHAIN_UNIT;
 }

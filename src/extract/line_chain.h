@@ -20,9 +20,10 @@ enum line_state {
 };
 
 enum { LINE_CHAIN_UNIT = 64 }; /* a weight of this value adds 1 to a score */
+enum { LINE_LANES = 8 };       /* states of a row, padded so that they are added in one step */
 
 struct line_chain {
-	const int8_t (*weights)[LINE_STATES];      /* [LINE_ROWS] */
+	const int8_t (*weights)[LINE_LANES];       /* [LINE_ROWS] */
 	const int16_t (*transitions)[LINE_STATES]; /* from, to */
 };
 

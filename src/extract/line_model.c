@@ -14,6 +14,14 @@ const struct line_model line_model = {
     .trees = {line_trees, LINE_TREES},
 };
 
+/* Most lines of a page are menus about which the chain has no doubt: the trees are not asked.
+ */
+static bool
+is_hopeless(const struct line *l, float body)
+{
+	return l->words < 8 && body < .0005f;
+}
+
 void
 line_model_judge(const struct line_model *m, const struct lines *l, float *out)
 {
@@ -26,7 +34,9 @@ line_model_judge(const struct line_model *m, const struct lines *l, float *out)
 	line_chain_judge(&m->chain, &features, odds);
 	line_rows_read(l, odds, rows);
 	for (i = 0; i < l->n; i++)
-		out[i] = forest_judge(&m->trees, rows[i].v);
+		out[i] = is_hopeless(&l->items[i], odds[i].body)
+			     ? odds[i].body
+			     : forest_judge(&m->trees, rows[i].v);
 	line_features_clear(&features);
 	free(odds);
 	free(rows);

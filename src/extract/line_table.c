@@ -10,7 +10,7 @@ const int16_t line_transitions[LINE_STATES][LINE_STATES] = {
 {0,0,0,0,0,14},
 {0,0,0,0,0,1},
 };
-const int8_t line_weights[LINE_ROWS][LINE_STATES] = {
+const int8_t line_weights[LINE_ROWS][LINE_LANES] = {
 [1]={2,-9,-4,-6,5,4},
 [2]={2,0,19,-18,-6,-6},
 [3]={0,0,7,-3,12,-12},

@@ -7,7 +7,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { HEADING_MAX_WORDS = 14, LANG_BYTES = 2000 };
+enum { HEADING_MAX_WORDS = 14, LANG_BYTES = 700 };
 
 bool
 text_is_body(const struct text_page *t, size_t i)

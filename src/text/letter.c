@@ -80,6 +80,27 @@ static const struct {
     {0xE0000, 0x10FFFF, LETTER_PUNCT},
 };
 
+enum {
+	P = LETTER_PUNCT,
+	S = LETTER_SPACE,
+	D = LETTER_DIGIT,
+	U = LETTER_UPPER,
+	L = LETTER_LOWER
+};
+
+/* clang-format off */
+const uint8_t letter_ascii[128] = {
+    P, P, P, P, P, P, P, P, P, S, S, S, S, S, P, P,
+    P, P, P, P, P, P, P, P, P, P, P, P, P, P, P, P,
+    S, P, P, P, P, P, P, P, P, P, P, P, P, P, P, P,
+    D, D, D, D, D, D, D, D, D, D, P, P, P, P, P, P,
+    P, U, U, U, U, U, U, U, U, U, U, U, U, U, U, U,
+    U, U, U, U, U, U, U, U, U, U, U, P, P, P, P, P,
+    P, L, L, L, L, L, L, L, L, L, L, L, L, L, L, L,
+    L, L, L, L, L, L, L, L, L, L, L, P, P, P, P, P,
+};
+/* clang-format on */
+
 static uint32_t
 decode(const unsigned char *s, size_t len, uint8_t *used)
 {
@@ -129,15 +150,8 @@ letter_class_of(uint32_t c)
 {
 	size_t lo = 0, hi = ARRAY_LEN(runs);
 
-	if (c < 0x80) {
-		if (c >= 'a' && c <= 'z')
-			return LETTER_LOWER;
-		if (c >= 'A' && c <= 'Z')
-			return LETTER_UPPER;
-		if (c >= '0' && c <= '9')
-			return LETTER_DIGIT;
-		return c == ' ' || (c >= '\t' && c <= '\r') ? LETTER_SPACE : LETTER_PUNCT;
-	}
+	if (c < 0x80)
+		return (enum letter_class)letter_ascii[c];
 	if (c < 0x250)
 		return class_of_latin(c);
 	if ((c >= 0x460 && c < 0x530) || (c >= 0x1E00 && c < 0x1F00))
@@ -158,7 +172,7 @@ letter_class_of(uint32_t c)
 }
 
 struct letter
-letter_at(const char *s, size_t len)
+letter_at_multi(const char *s, size_t len)
 {
 	struct letter l;
 

@@ -25,8 +25,22 @@ struct letter {
 	uint8_t class_; /* enum letter_class */
 };
 
+/* The classes of ASCII. */
+extern const uint8_t letter_ascii[128];
+/* letter_at for a character that does not begin with ASCII. */
+struct letter letter_at_multi(const char *s, size_t len);
+
 /* The character at s; len must not be 0. */
-struct letter letter_at(const char *s, size_t len);
+static inline struct letter
+letter_at(const char *s, size_t len)
+{
+	unsigned char c = (unsigned char)s[0];
+
+	if (c < 0x80)
+		return (struct letter){c, 1, letter_ascii[c]};
+	return letter_at_multi(s, len);
+}
+
 /* The class of a code point. */
 enum letter_class letter_class_of(uint32_t code);
 /* Writes the lower-case letter without accents (é -> e, ß -> ss, Σ -> σ) as UTF-8 into

@@ -13,7 +13,7 @@
 enum { CHAIN_MIN_GROUPS = 3 };
 
 struct chain_table {
-	int8_t weights[LINE_ROWS][LINE_STATES];
+	int8_t weights[LINE_ROWS][LINE_LANES];
 	int16_t transitions[LINE_STATES][LINE_STATES];
 };
 

@@ -232,7 +232,7 @@ write_chain(const char *dir, const struct chain_table *t)
 		write_numbers(f, t->transitions[i], LINE_STATES);
 		fputs(",\n", f);
 	}
-	fputs("};\nconst int8_t line_weights[LINE_ROWS][LINE_STATES] = {\n", f);
+	fputs("};\nconst int8_t line_weights[LINE_ROWS][LINE_LANES] = {\n", f);
 	for (i = 0; i < LINE_ROWS; i++) {
 		bool some = false;
 
