@@ -158,6 +158,7 @@ static const struct scene scenes[] = {
     {.name = "note", .keys = "Enter v w w Enter \"mind_this\" Enter", .styles = true},
     {.name = "notes", .keys = "Enter v w w Enter \"mind_this\" Enter A"},
     {.name = "undone", .keys = "s s D D U U"},
+    {.name = "undone-deleting", .keys = "j j D U"},
     {.name = "undone-followed", .keys = "j D @300 U @300"},
     {.name = "redone", .keys = "s U C-r"},
     {.name = "tagged", .keys = "t \"cyber,_big_news\" Enter / \"tag:cyber\" Enter"},

@@ -272,10 +272,23 @@ act_select_all(struct app *app, const char *argument)
 	source_clear(&source);
 }
 
+/* Puts the cursor on an article, if the list has it, with so many rows above it as before. */
+static void
+show_row(struct rows *rows, int64_t id, int above)
+{
+	for (int i = 0; i < rows->n; i++)
+		if (rows_get(rows, i)->id == id) {
+			rows->at = i;
+			rows->top = i > above ? i - above : 0;
+			return;
+		}
+}
+
 static void
 step(struct app *app, bool (*fn)(struct library *, char **, int64_t *, struct err *),
     const char *done, const char *none)
 {
+	int above = app->rows.at - app->rows.top;
 	char *what = NULL;
 	int64_t id;
 	struct err err;
@@ -289,9 +302,7 @@ step(struct app *app, bool (*fn)(struct library *, char **, int64_t *, struct er
 	} else {
 		say(app, "%s: %s", done, what);
 		chosen_changed(app);
-		for (int i = 0; i < app->rows.n; i++)
-			if (rows_get(&app->rows, i)->id == id)
-				app->rows.at = i;
+		show_row(&app->rows, id, above);
 		if (!app->screen.zoomed)
 			go_moved(app);
 	}
