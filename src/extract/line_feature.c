@@ -256,7 +256,7 @@ static void
 ask_words(struct view *v, size_t i)
 {
 	const struct line *l = &v->l->items[i];
-	const uint32_t *t = v->l->tokens + l->first_token;
+	const uint32_t *t = l->n_tokens ? v->l->tokens + l->first_token : NULL;
 	uint32_t n = l->n_tokens, k, q = n <= MANY_TOKENS ? 0 : 8;
 	int by;
 
