@@ -5,7 +5,7 @@
 
 #include <string.h>
 
-/* Words stand apart, other forms of a word behind '/', stems behind '~'. */
+/* Words stand apart, other forms of a word behind '/'. */
 static bool
 add_token(void *arg, const struct token *token)
 {
@@ -15,38 +15,34 @@ add_token(void *arg, const struct token *token)
 		buf_add_char(out, ' ');
 	if (token->kind == TOKEN_PIECE)
 		buf_add_char(out, '/');
-	if (token->kind == TOKEN_STEMMED)
-		buf_add_char(out, '~');
-	buf_add(out, token->text + (token->kind == TOKEN_STEMMED),
-	    token->len - (token->kind == TOKEN_STEMMED));
+	buf_add(out, token->text, token->len);
 	return true;
 }
 
 static const struct {
-	const char *text, *lang, *want;
+	const char *text, *want;
 } cases[] = {
-    {"The U.S. and U.S troops", NULL, "the us and us troops"},
-    {"C++ and C# at AT&T", NULL, "c++ and c# at at&t"},
-    {"don't \xe2\x80\x99tis China\xe2\x80\x99s", NULL, "dont tis china/chinas"},
+    {"The U.S. and U.S troops", "the us and us troops"},
+    {"C++ and C# at AT&T", "c++ and c# at at&t"},
+    {"don't \xe2\x80\x99tis China\xe2\x80\x99s", "dont tis china/chinas"},
     {"STRASSE stra\xc3\x9f"
      "e",
-	NULL, "strasse strasse"},
-    {"Z\xc3\xbcrich na\xc3\xafve", NULL, "zurich naive"},
-    {"\xd0\x9c\xd0\x9e\xd0\xa1\xd0\x9a\xd0\x92\xd0\x90", NULL,
+	"strasse strasse"},
+    {"Z\xc3\xbcrich na\xc3\xafve", "zurich naive"},
+    {"\xd0\x9c\xd0\x9e\xd0\xa1\xd0\x9a\xd0\x92\xd0\x90",
 	"\xd0\xbc\xd0\xbe\xd1\x81\xd0\xba\xd0\xb2\xd0\xb0"},
-    {"l'\xc3\xa9t\xc3\xa9 qu\xe2\x80\x99il", NULL, "ete/lete il/quil"},
-    {"3,000.50 and 1,2 or 2011-07", NULL, "3000.50 and 1 2 or 2011/201107 07"},
-    {"U.S.-based low-cost", NULL, "us/usbased based low/lowcost cost"},
-    {"www.example.org", NULL, "www example org"},
-    {"\xe6\xbc\xa2\xe5\xad\x97\xe4\xbb\xae", NULL,
+    {"l'\xc3\xa9t\xc3\xa9 qu\xe2\x80\x99il", "ete/lete il/quil"},
+    {"3,000.50 and 1,2 or 2011-07", "3000.50 and 1 2 or 2011/201107 07"},
+    {"U.S.-based low-cost", "us/usbased based low/lowcost cost"},
+    {"www.example.org", "www example org"},
+    {"\xe6\xbc\xa2\xe5\xad\x97\xe4\xbb\xae",
 	"\xe6\xbc\xa2\xe5\xad\x97 \xe5\xad\x97\xe4\xbb\xae"},
-    {"\xe6\xbc\xa2 x", NULL, "\xe6\xbc\xa2 x"},
-    {"\xe3\x81\x8c\xe3\x81\x8f", NULL, "\xe3\x81\x8c\xe3\x81\x8f"},
-    {"hackers hacked hack", "en", "hackers~hacker hacked~hack hack"},
-    {"\xef\xac\x81sh \xef\xbc\xa1\xef\xbc\xa2", NULL, "fish ab"},
-    {"e.g. a.m. end.", NULL, "eg am end"},
-    {"", NULL, ""},
-    {"... -- !", NULL, ""},
+    {"\xe6\xbc\xa2 x", "\xe6\xbc\xa2 x"},
+    {"\xe3\x81\x8c\xe3\x81\x8f", "\xe3\x81\x8c\xe3\x81\x8f"},
+    {"\xef\xac\x81sh \xef\xbc\xa1\xef\xbc\xa2", "fish ab"},
+    {"e.g. a.m. end.", "eg am end"},
+    {"", ""},
+    {"... -- !", ""},
 };
 
 static void
@@ -57,8 +53,7 @@ test_cases(struct tokenizer *t)
 
 	for (i = 0; i < ARRAY_LEN(cases); i++) {
 		buf_reset(&out);
-		tokenizer_run(
-		    t, cases[i].text, strlen(cases[i].text), cases[i].lang, add_token, &out);
+		tokenizer_run(t, cases[i].text, strlen(cases[i].text), add_token, &out);
 		tap_is(buf_str(&out), cases[i].want, "words of \"%s\"", cases[i].text);
 	}
 	buf_clear(&out);
@@ -99,9 +94,37 @@ test_hostile(struct tokenizer *t)
 		}
 		c.len = sizeof(text);
 		c.at = 0;
-		tokenizer_run(t, text, sizeof(text), "en", check_token, &c);
+		tokenizer_run(t, text, sizeof(text), check_token, &c);
 	}
 	tap_is_int((long long)c.bad, 0, "ranges hold on any bytes");
+}
+
+static const struct {
+	const char *word, *lang, *stem; /* NULL: none */
+} stems[] = {
+    {"hackers", "en", "hacker"},
+    {"hack", "en-GB", "hack"},
+    {"hackers", "ja", NULL},
+    {"maisons", "fr", "maison"},
+    {"hackers", "", NULL},
+};
+
+static void
+test_stems(struct tokenizer *t)
+{
+	char stem[TOKEN_MAX + 1], word[TOKEN_MAX + 2];
+	size_t i;
+	bool ok;
+
+	for (i = 0; i < ARRAY_LEN(stems); i++) {
+		ok = tokenizer_stem(
+		    t, stems[i].word, strlen(stems[i].word), stems[i].lang, stem);
+		tap_is(ok ? stem : NULL, stems[i].stem, "the stem of %s in \"%s\"",
+		    stems[i].word, stems[i].lang);
+	}
+	memset(word, 'a', sizeof(word));
+	tap_ok(!tokenizer_stem(t, word, sizeof(word), "en", stem), "too long a word has none");
+	tap_ok(tokenizer_stem(t, word, TOKEN_MAX, "en", stem), "the longest has one");
 }
 
 int
@@ -111,6 +134,7 @@ main(void)
 
 	test_cases(t);
 	test_hostile(t);
+	test_stems(t);
 	tokenizer_free(t);
 	return tap_done();
 }

@@ -22,7 +22,6 @@ struct sink {
 	void *context;
 	int (*give)(void *, int, const char *, int, int, int);
 	struct terms *terms;
-	size_t offset; /* of the text in what FTS5 gave */
 	int code;
 };
 
@@ -54,8 +53,8 @@ take_token(void *arg, const struct token *t)
 	struct sink *s = arg;
 
 	s->code = s->give(s->context, t->kind == TOKEN_WORD ? 0 : FTS5_TOKEN_COLOCATED, t->text,
-	    (int)t->len, (int)(s->offset + t->start), (int)(s->offset + t->end));
-	if (s->terms && t->kind != TOKEN_STEMMED)
+	    (int)t->len, (int)t->start, (int)t->end);
+	if (s->terms)
 		terms_add(s->terms, t->text, t->len);
 	return s->code == SQLITE_OK;
 }
@@ -83,9 +82,7 @@ tokenize(Fts5Tokenizer *t, void *context, int flags, const char *text, int len,
     int (*give)(void *, int, const char *, int, int, int))
 {
 	struct adapter *a = (struct adapter *)t;
-	struct sink s = {context, give, NULL, 0, SQLITE_OK};
-	const char *line;
-	char lang[16] = "";
+	struct sink s = {context, give, NULL, SQLITE_OK};
 
 	if (len <= 0)
 		return SQLITE_OK;
@@ -93,58 +90,24 @@ tokenize(Fts5Tokenizer *t, void *context, int flags, const char *text, int len,
 		return split_words(&s, text, (size_t)len);
 	if (flags & FTS5_TOKENIZE_DOCUMENT)
 		s.terms = a->lib->terms;
-	line = memchr(text, '\n', (size_t)len < sizeof(lang) ? (size_t)len : sizeof(lang));
-	if (!line)
-		return SQLITE_OK;
-	memcpy(lang, text, (size_t)(line - text));
-	s.offset = (size_t)(line + 1 - text);
-	tokenizer_run(a->tokenizer, line + 1, (size_t)len - s.offset, lang[0] ? lang : NULL,
-	    take_token, &s);
+	tokenizer_run(a->tokenizer, text, (size_t)len, take_token, &s);
 	return s.code;
 }
 
-void
-fts_mark(struct buf *out, const char *lang, const char *text, size_t len)
-{
-	size_t n = lang ? strlen(lang) : 0;
-
-	if (n < 12)
-		buf_add(out, lang, n);
-	buf_add_char(out, '\n');
-	buf_add(out, text, len);
-}
-
-/* lectern_mark(lang, text) */
-static void
-mark_function(sqlite3_context *c, int n, sqlite3_value **v)
-{
-	struct buf out = BUF_INIT;
-	const char *text = (const char *)sqlite3_value_text(v[1]);
-
-	(void)n;
-	fts_mark(&out, (const char *)sqlite3_value_text(v[0]), text ? text : "",
-	    (size_t)sqlite3_value_bytes(v[1]));
-	sqlite3_result_text(c, out.data, (int)out.len, SQLITE_TRANSIENT);
-	buf_clear(&out);
-}
-
-/* lectern_text(lang, bytes): the body's text; of a damaged body, nothing. */
+/* lectern_text(bytes): the body's text; of a damaged body, nothing. */
 static void
 text_function(sqlite3_context *c, int n, sqlite3_value **v)
 {
 	struct library *lib = sqlite3_user_data(c);
-	struct buf packed = BUF_INIT, out = BUF_INIT;
+	struct buf packed = BUF_INIT;
 	struct article a;
 
 	(void)n;
 	article_init(&a);
 	if (body_unzip(
-		lib, &packed, sqlite3_value_blob(v[1]), (size_t)sqlite3_value_bytes(v[1])))
+		lib, &packed, sqlite3_value_blob(v[0]), (size_t)sqlite3_value_bytes(v[0])))
 		unpack_article(packed.data, packed.len, &a);
-	fts_mark(
-	    &out, (const char *)sqlite3_value_text(v[0]), buf_str(&a.doc.text), a.doc.text.len);
-	sqlite3_result_text(c, out.data, (int)out.len, SQLITE_TRANSIENT);
-	buf_clear(&out);
+	sqlite3_result_text(c, buf_str(&a.doc.text), (int)a.doc.text.len, SQLITE_TRANSIENT);
 	buf_clear(&packed);
 	article_clear(&a);
 }
@@ -191,9 +154,7 @@ fts_register(struct library *lib, struct err *err)
 		    "this SQLite was built without FTS5, which lectern needs for searching");
 	if (api->xCreateTokenizer(api, "lectern", lib, &tokenizer, NULL) ||
 	    sqlite3_create_function_v2(
-		lib->db, "lectern_mark", 2, flags, lib, mark_function, NULL, NULL, NULL) ||
-	    sqlite3_create_function_v2(
-		lib->db, "lectern_text", 2, flags, lib, text_function, NULL, NULL, NULL) ||
+		lib->db, "lectern_text", 1, flags, lib, text_function, NULL, NULL, NULL) ||
 	    sqlite3_create_function_v2(
 		lib->db, "lectern_holds", 2, flags, lib, holds_function, NULL, NULL, NULL) ||
 	    api->xCreateFunction(api, "lectern_rank", NULL, rank_hit, NULL))

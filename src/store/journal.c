@@ -10,7 +10,8 @@ enum { JOURNAL_STEPS = 1000 };
 
 /* What belongs to the user's changes. Indexes, counters and where reading stopped do not. */
 static const char *const journaled[] = {"article", "body", "edit", "original", "replaced",
-    "batch", "tag", "article_tag", "view", "note", "entity", "alias", "name_word", "article_entity"};
+    "batch", "tag", "article_tag", "view", "note", "entity", "alias", "name_word",
+    "article_entity"};
 
 bool
 journal_begin(struct library *lib, const char *what, struct err *err)
@@ -128,18 +129,18 @@ add_key(struct keys *k, int64_t key)
 	k->items[k->n++] = key;
 }
 
-/* Does an update of article change what is indexed: title, authors, language? */
+/* Does an update of article change what is indexed: title, authors? */
 static bool
 changes_index(sqlite3_changeset_iter *it, struct library *lib)
 {
-	static const char *const columns[] = {"title", "authors", "lang"};
+	static const char *const columns[] = {"title", "authors"};
 	sqlite3_stmt *stmt = db_prepare(
-	    lib, "SELECT cid FROM pragma_table_info('article') WHERE name IN (?, ?, ?)", NULL);
+	    lib, "SELECT cid FROM pragma_table_info('article') WHERE name IN (?, ?)", NULL);
 	sqlite3_value *v;
 	bool changed = false;
 	int i;
 
-	for (i = 0; stmt && i < 3; i++)
+	for (i = 0; stmt && i < 2; i++)
 		db_bind_text(stmt, i + 1, columns[i]);
 	while (stmt && !changed && sqlite3_step(stmt) == SQLITE_ROW) {
 		v = NULL;

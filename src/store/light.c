@@ -68,7 +68,7 @@ add_form(struct lights *l, const char *text, uint32_t group, uint32_t slot)
 
 	l->forms = base_grow(l->forms, l->n_forms, &l->cap_forms, sizeof(*l->forms));
 	l->forms[l->n_forms++] = (struct form){text, len, group, slot, 0};
-	if (text[0] == TOKEN_STEM) {
+	if (text[0] == WORDS_STEM) {
 		/* A stem changes the end of a word; a short one ("die") nearly all of it. */
 		unsigned n = len > 4 ? 3 : 1;
 
@@ -230,7 +230,7 @@ take_token(void *arg, const struct token *t)
 	struct walk *w = arg;
 	const struct lights *l = w->l;
 	char stem[TOKEN_MAX + 2];
-	size_t i, stem_len;
+	size_t i;
 
 	if (t->kind == TOKEN_WORD) {
 		end_position(w);
@@ -241,8 +241,10 @@ take_token(void *arg, const struct token *t)
 	}
 	fit(w, t->text, t->len, w->offset + t->end);
 	if (w->lang && (!w->filter || light_filter_word(&l->stems, t->text, t->len)) &&
-	    tokenizer_stem(l->tokenizer, t->text, t->len, w->lang, stem, &stem_len))
-		fit(w, stem, stem_len, w->offset + t->end);
+	    tokenizer_stem(l->tokenizer, t->text, t->len, w->lang, stem + 1)) {
+		stem[0] = WORDS_STEM;
+		fit(w, stem, strlen(stem), w->offset + t->end);
+	}
 	for (i = 0; i < l->n_groups; i++) {
 		const struct group *g = &l->groups[i];
 
@@ -268,7 +270,7 @@ find_in(struct walk *w, const char *part, size_t len)
 		return;
 	memset(w->state, 0, w->l->n_groups * 2 * sizeof(*w->state));
 	w->begun = false;
-	tokenizer_run(w->l->tokenizer, part, len, NULL, take_token, w);
+	tokenizer_run(w->l->tokenizer, part, len, take_token, w);
 	end_position(w);
 }
 

@@ -33,7 +33,7 @@ names_add_words(struct library *lib, int64_t entity, const char *name, struct er
 	bool ok = true;
 	size_t i, at;
 
-	tokenizer_run(lib->tokenizer, name, strlen(name), NULL, take_word, &words);
+	tokenizer_run(lib->tokenizer, name, strlen(name), take_word, &words);
 	for (i = at = 0; ok && i < words.n; i++, at += strlen(words.texts.data + at) + 1) {
 		stmt = db_prepare(
 		    lib, "INSERT OR IGNORE INTO name_word(word, entity) VALUES(?, ?)", err);
@@ -56,7 +56,7 @@ names_add_select(
 
 	for (i = 0; i < texts->len; i++)
 		first += texts->data[i] == '\0';
-	tokenizer_run(lib->tokenizer, text, strlen(text), NULL, take_word, &words);
+	tokenizer_run(lib->tokenizer, text, strlen(text), take_word, &words);
 	for (i = 0; i < words.n; i++) {
 		buf_addf(
 		    sql, "%sSELECT entity FROM name_word WHERE word ", i ? " INTERSECT " : "");

@@ -147,7 +147,7 @@ stop_at_token(void *arg, const struct token *token)
 static bool
 has_token(struct parser *p, const char *s, size_t len)
 {
-	return !tokenizer_run(p->tokenizer, s, len, NULL, stop_at_token, NULL);
+	return !tokenizer_run(p->tokenizer, s, len, stop_at_token, NULL);
 }
 
 /* A word or phrase to be found; 0 for one of signs alone. */

@@ -80,9 +80,8 @@ const char schema_1[] =
     "CREATE TABLE band(band INTEGER NOT NULL, article INTEGER NOT NULL,"
     " PRIMARY KEY(band, article)) WITHOUT ROWID;"
 
-    "CREATE VIEW indexed AS SELECT a.key AS key, lectern_mark(a.lang, a.title) AS title,"
-    " lectern_mark(a.lang, a.authors) AS authors, lectern_text(a.lang, b.bytes) AS body"
-    " FROM article a JOIN body b ON b.article = a.id;"
+    "CREATE VIEW indexed AS SELECT a.key AS key, a.title AS title, a.authors AS authors,"
+    " lectern_text(b.bytes) AS body FROM article a JOIN body b ON b.article = a.id;"
     "CREATE VIRTUAL TABLE fts USING fts5(title, authors, body, content = 'indexed',"
     " content_rowid = 'key', tokenize = 'lectern', columnsize = 0);"
     "INSERT INTO fts(fts, rank) VALUES('hashsize', 8388608);"

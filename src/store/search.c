@@ -3,6 +3,7 @@
 
 #include "store/article.h"
 #include "store/compile.h"
+#include "store/inflect.h"
 #include "store/passage.h"
 #include "store/search_part.h"
 #include "store/term.h"
@@ -16,13 +17,22 @@ complete(void *arg, const char *prefix, size_t max, struct buf *out)
 	return term_complete(arg, prefix, max, out, NULL);
 }
 
+static size_t
+inflect(void *arg, const struct words_env *env, const char *word, struct buf *out)
+{
+	return inflect_word(arg, env->langs, env->n_langs, word, out);
+}
+
 void
 search_words_begin(struct library *lib, struct search_words *w)
 {
 	sqlite3_stmt *stmt = db_prepare(lib, "SELECT lang FROM language", NULL);
 
-	*w = (struct search_words){
-	    .env = {.tokenizer = lib->tokenizer, .complete = complete, .complete_arg = lib}};
+	*w = (struct search_words){.env = {.tokenizer = lib->tokenizer,
+				       .complete = complete,
+				       .complete_arg = lib,
+				       .inflect = inflect,
+				       .inflect_arg = lib}};
 	w->env.langs = w->langs;
 	while (stmt && w->env.n_langs < SEARCH_LANGS && sqlite3_step(stmt) == SQLITE_ROW) {
 		const char *lang = db_text(stmt, 0);
@@ -83,6 +93,7 @@ lights_new(struct library *lib, const struct query *q)
 
 	search_words_begin(lib, &words);
 	words.env.complete = NULL; /* whatever begins so is lit */
+	words.env.inflect = NULL;
 	l = light_new(&words.env, q);
 	search_words_end(&words);
 	return l;

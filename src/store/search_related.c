@@ -225,8 +225,8 @@ score_words(struct library *lib, int64_t id, struct scores *s, struct err *err)
 	article_init(&a);
 	ok = body_load(lib, id, &a, err);
 	if (ok)
-		tokenizer_run(lib->tokenizer, buf_str(&a.doc.text), a.doc.text.len, NULL,
-		    take_word, &seen);
+		tokenizer_run(
+		    lib->tokenizer, buf_str(&a.doc.text), a.doc.text.len, take_word, &seen);
 	count_words(&seen);
 	for (i = 0; i < seen.n; i++) {
 		struct word *w = &seen.items[i];

@@ -241,8 +241,7 @@ correct(struct correction *c, uint32_t at)
 		found = memmem(c->q->text.data + n->at, n->end - n->at, text, strlen(text));
 		if (found) {
 			c->base = (size_t)(found - c->q->text.data);
-			tokenizer_run(
-			    c->lib->tokenizer, text, strlen(text), NULL, take_word, c);
+			tokenizer_run(c->lib->tokenizer, text, strlen(text), take_word, c);
 		}
 	}
 	for (child = n->first; child; child = c->q->nodes[child].next)

@@ -123,6 +123,7 @@ terms_write(struct library *lib, struct terms *t, struct err *err)
 	size_t i, n = 0;
 	bool ok = true;
 
+	lib->words_version++;
 	for (i = 0; i < t->cap; i++)
 		if (t->entries[i].word)
 			t->entries[n++] = t->entries[i];

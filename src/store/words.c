@@ -57,31 +57,37 @@ take_token(void *arg, const struct token *t)
 	return true;
 }
 
-/* The stems of a slot's words in the library's languages, marked and bare. */
+/* The marked stems of a slot's words in the library's languages. */
 static void
 add_stems(struct making *m, struct words_slot *slot)
 {
 	char stem[TOKEN_MAX + 2];
-	size_t n = slot->n, i, k, len;
+	size_t n = slot->n, i, k;
+
+	stem[0] = WORDS_STEM;
+	for (i = 0; i < n; i++)
+		for (k = 0; k < m->env->n_langs; k++)
+			if (tokenizer_stem(m->env->tokenizer, slot->forms[i],
+				strlen(slot->forms[i]), m->env->langs[k], stem + 1))
+				add_form(m, slot, stem, strlen(stem));
+}
+
+/* The other forms of a slot's words that the index has. */
+static void
+add_inflections(struct making *m, struct words_slot *slot)
+{
+	const struct words_env *env = m->env;
+	struct buf found = BUF_INIT;
+	size_t n = slot->n, i, k, forms, at = 0;
 
 	for (i = 0; i < n; i++) {
-		const char *word = slot->forms[i];
-
-		for (k = 0; k < m->env->n_langs; k++) {
-			const char *lang = m->env->langs[k];
-
-			if (tokenizer_stem(
-				m->env->tokenizer, word, strlen(word), lang, stem, &len)) {
-				add_form(m, slot, stem, len);
-				add_form(m, slot, stem + 1, len - 1);
-			} else if (tokenizer_has_language(lang)) {
-				stem[0] = TOKEN_STEM;
-				len = strlen(word);
-				memcpy(stem + 1, word, len);
-				add_form(m, slot, stem, len + 1);
-			}
+		forms = env->inflect(env->inflect_arg, env, slot->forms[i], &found);
+		for (k = 0; k < forms; k++) {
+			add_form(m, slot, found.data + at, strlen(found.data + at));
+			at += strlen(found.data + at) + 1;
 		}
 	}
+	buf_clear(&found);
 }
 
 static void
@@ -113,7 +119,7 @@ words_make(struct words *out, struct arena *arena, const struct words_env *env,
 	size_t i;
 
 	*out = (struct words){NULL, 0, NULL, NULL};
-	tokenizer_run(env->tokenizer, text, strlen(text), NULL, take_token, &m);
+	tokenizer_run(env->tokenizer, text, strlen(text), take_token, &m);
 	/* A compound within a longer text has no other way to be written there. */
 	if (out->whole && (m.whole_start != m.start || m.whole_end != m.end))
 		out->whole = NULL;
@@ -122,8 +128,12 @@ words_make(struct words *out, struct arena *arena, const struct words_env *env,
 	for (i = 0; i < m.n; i++) {
 		bool last = i + 1 == m.n;
 
-		if (!exact && !(last && node->prefix))
-			add_stems(&m, &m.slots[i]);
+		if (!exact && !(last && node->prefix)) {
+			if (!env->inflect)
+				add_stems(&m, &m.slots[i]);
+			else if (!(last && node->typing == QUERY_TYPING))
+				add_inflections(&m, &m.slots[i]);
+		}
 		if (last && goes_on)
 			add_completions(&m, &m.slots[i]);
 	}

@@ -1,9 +1,9 @@
 /* store/words.h: the words of a query as the index knows them. Pure.
  *
  * What people type becomes slots that stand one after the other in a text; each slot has the
- * forms that fill it: the exact word and, outside quotes, the marked stems (text/token.h) of
- * it in every language of the library and the bare stems themselves (a word that is its own
- * stem is indexed without a mark). A compound may also be written whole. */
+ * forms that fill it: the exact word and, outside quotes, its other forms: for the index those
+ * words that it has (store/inflect.h), for a text the word's stem in every language of the
+ * library, marked. A compound may also be written whole. */
 #ifndef STORE_WORDS_H
 #define STORE_WORDS_H
 
@@ -11,11 +11,17 @@
 #include "store/query.h"
 #include "text/token.h"
 
+struct words_env;
+
 enum { WORDS_MAX_SLOTS = 32, WORDS_MAX_FORMS = 512, WORDS_COMPLETIONS = 16 };
 
 /* The at most max commonest words that begin with a prefix, each closed by a NUL, go to out;
  * how many is returned. */
 typedef size_t (*words_complete_fn)(void *arg, const char *prefix, size_t max, struct buf *out);
+
+/* The other forms of a word that the index has go to out in the same way. */
+typedef size_t (*words_inflect_fn)(
+    void *arg, const struct words_env *env, const char *word, struct buf *out);
 
 /* What words depend on; the caller's. */
 struct words_env {
@@ -24,6 +30,8 @@ struct words_env {
 	size_t n_langs;
 	words_complete_fn complete; /* NULL: a prefix is only itself */
 	void *complete_arg;
+	words_inflect_fn inflect; /* NULL: marked stems */
+	void *inflect_arg;
 	size_t max_completions; /* 0: WORDS_COMPLETIONS */
 };
 
@@ -52,5 +60,7 @@ void words_add_match(struct buf *out, const struct words *w);
 void words_add_phrase(struct buf *out, const struct words *w);
 
 #define WORDS_SAME '\x02'
+/* First byte of a form that is a stem: all words of that stem fit. */
+#define WORDS_STEM '\x01'
 
 #endif

@@ -236,12 +236,11 @@ wait_for_index(struct batch *b, int64_t key, const struct columns *c, const stru
 	r = &b->rows[b->n_rows++];
 	r->key = key;
 	r->title = b->texts.len;
-	fts_mark(&b->texts, c->lang, c->title, strlen(c->title));
+	buf_add_str(&b->texts, c->title);
 	r->authors = b->texts.len;
-	fts_mark(&b->texts, c->lang, c->authors ? c->authors : "",
-	    c->authors ? strlen(c->authors) : 0);
+	buf_add_str(&b->texts, c->authors ? c->authors : "");
 	r->body = b->texts.len;
-	fts_mark(&b->texts, c->lang, buf_str(&a->doc.text), a->doc.text.len);
+	buf_add(&b->texts, a->doc.text.data, a->doc.text.len);
 	r->end = b->texts.len;
 }
 

@@ -25,7 +25,7 @@ struct tokenizer {
 	size_t n_parts;
 	struct stem *stem;
 	/* Of the running call. */
-	const char *text, *lang;
+	const char *text;
 	size_t len;
 	token_fn fn;
 	void *arg;
@@ -60,15 +60,17 @@ tokenizer_has_language(const char *lang)
 
 bool
 tokenizer_stem(struct tokenizer *t, const char *word, size_t len, const char *lang,
-    char out[TOKEN_MAX + 2], size_t *out_len)
+    char out[TOKEN_MAX + 1])
 {
-	size_t n;
+	size_t n = len;
 
-	if (!lang || !stem_word(t->stem, lang, word, len, out + 1, &n))
+	if (len > TOKEN_MAX || !stem_has_language(lang))
 		return false;
-	out[0] = TOKEN_STEM;
-	out[n + 1] = '\0';
-	*out_len = n + 1;
+	if (!stem_word(t->stem, lang, word, len, out, &n)) {
+		memcpy(out, word, len);
+		n = len;
+	}
+	out[n] = '\0';
 	return true;
 }
 
@@ -146,21 +148,6 @@ emit(struct tokenizer *t, struct token token)
 	if (token.len && !t->stopped)
 		t->stopped = !t->fn(t->arg, &token);
 	return !t->stopped;
-}
-
-static void
-emit_stem(struct tokenizer *t, struct token token)
-{
-	char stem[TOKEN_MAX + 2];
-	size_t len;
-
-	if (token.len <= TOKEN_MAX &&
-	    tokenizer_stem(t, token.text, token.len, t->lang, stem, &len)) {
-		token.text = stem;
-		token.len = len;
-		token.kind = TOKEN_STEMMED;
-		emit(t, token);
-	}
 }
 
 /* A run of an unspaced script: overlapping pairs of characters, each with its marks. */
@@ -398,21 +385,18 @@ run_compound(struct tokenizer *t, size_t at)
 				    p->start, p->end, TOKEN_PIECE});
 		if (i == 0 && t->n_parts > 1)
 			emit_whole(t);
-		emit_stem(t, word);
 	}
 	return at;
 }
 
 bool
-tokenizer_run(
-    struct tokenizer *t, const char *text, size_t len, const char *lang, token_fn fn, void *arg)
+tokenizer_run(struct tokenizer *t, const char *text, size_t len, token_fn fn, void *arg)
 {
 	size_t at = 0, n;
 	uint32_t cp;
 
 	t->text = text;
 	t->len = len;
-	t->lang = lang && stem_has_language(lang) ? lang : NULL;
 	t->fn = fn;
 	t->arg = arg;
 	t->stopped = false;

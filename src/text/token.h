@@ -9,9 +9,7 @@
  * - a hyphen compound is its parts and, at the first part's place, the whole without hyphens;
  * - l'été is ete, and lete whole at the same place;
  * - Han, Hiragana, Katakana, Thai, Lao, Khmer and Myanmar runs are overlapping pairs of
- *   characters (a lone one by itself), so that any substring of two is found;
- * - with a language that has one, each word's stem (Snowball), marked, at the same place,
- *   when it differs from the word.
+ *   characters (a lone one by itself), so that any substring of two is found.
  *
  * Linear time; a word longer than TOKEN_MAX bytes is cut there. */
 #ifndef TEXT_TOKEN_H
@@ -19,15 +17,11 @@
 
 #include "base/buf.h"
 
-enum {
-	TOKEN_MAX = 64,   /* bytes of a folded word */
-	TOKEN_STEM = 0x01 /* first byte of a stem */
-};
+enum { TOKEN_MAX = 64 /* bytes of a folded word */ };
 
 enum token_kind {
-	TOKEN_WORD,   /* the exact form; advances the position */
-	TOKEN_PIECE,  /* another form at the same position: a compound whole */
-	TOKEN_STEMMED /* the stem, marked, at the same position */
+	TOKEN_WORD, /* the exact form; advances the position */
+	TOKEN_PIECE /* another form at the same position: a compound whole */
 };
 
 struct token {
@@ -45,13 +39,12 @@ struct tokenizer;
 /* The tokenizer keeps stemmers and buffers between texts. Never NULL. */
 struct tokenizer *tokenizer_new(void);
 void tokenizer_free(struct tokenizer *t);
-/* lang is a BCP 47 tag or NULL: no stems. False when fn stopped it. */
-bool tokenizer_run(struct tokenizer *t, const char *text, size_t len, const char *lang,
-    token_fn fn, void *arg);
-/* The stem of a folded word in a language, with its mark, into out; false when the language
- * has no stemmer or the word is its own stem. */
+/* False when fn stopped it. */
+bool tokenizer_run(struct tokenizer *t, const char *text, size_t len, token_fn fn, void *arg);
+/* The stem (Snowball) of a folded word in a language, a BCP 47 tag, into out, a string; many
+ * words are their own. False when the language has no stemmer or the word is too long. */
 bool tokenizer_stem(struct tokenizer *t, const char *word, size_t len, const char *lang,
-    char out[TOKEN_MAX + 2], size_t *out_len);
+    char out[TOKEN_MAX + 1]);
 /* True when the language has a stemmer. */
 bool tokenizer_has_language(const char *lang);
 

@@ -1,0 +1,216 @@
+/* Words of the library that share a stem. */
+#include "store/inflect.h"
+
+#include "store/term.h"
+#include "text/token.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+enum {
+	KNOWN = 64,      /* words remembered */
+	LEAST = 3,       /* bytes: shorter words have no other forms */
+	MAX_SCAN = 8000, /* words looked at */
+	MAX_LONGER = 10  /* bytes that another form may be longer or shorter */
+};
+
+struct known {
+	char *word;       /* owned; NULL: free */
+	struct buf forms; /* each closed by a NUL */
+	size_t n;
+	uint64_t used;
+	int64_t version; /* of the library's words */
+};
+
+struct inflections {
+	struct known items[KNOWN];
+	uint64_t clock;
+};
+
+struct inflections *
+inflections_new(void)
+{
+	return base_calloc(1, sizeof(struct inflections));
+}
+
+void
+inflections_free(struct inflections *known)
+{
+	size_t i;
+
+	if (!known)
+		return;
+	for (i = 0; i < KNOWN; i++) {
+		free(known->items[i].word);
+		buf_clear(&known->items[i].forms);
+	}
+	free(known);
+}
+
+/* One word and its stem in each language. */
+struct stems {
+	const char *const *langs;
+	size_t n_langs;
+	char stem[16][TOKEN_MAX + 1]; /* "" where a language is another one's, or has no say */
+	size_t prefix;                /* bytes that all forms begin with */
+};
+
+static bool
+is_same_language(const char *a, const char *b)
+{
+	return (a[0] | 0x20) == (b[0] | 0x20) && (a[1] | 0x20) == (b[1] | 0x20);
+}
+
+/* How much of a word its other forms have too: the stem but for its end, which a stemmer may
+ * have changed ("happy", "happi"). */
+static size_t
+common_len(const char *word, const char *stem)
+{
+	size_t same = 0, len = strlen(stem), take = len > 5 ? len - 2 : len > 3 ? len - 1 : 2;
+
+	while (same < take && word[same] == stem[same])
+		same++;
+	while (same > 0 && ((unsigned char)word[same] & 0xc0) == 0x80)
+		same--;
+	return same;
+}
+
+static bool
+find_stems(struct library *lib, struct stems *s, const char *word)
+{
+	size_t i, k, n = 0, common;
+
+	s->prefix = strlen(word);
+	for (i = 0; i < s->n_langs; i++) {
+		s->stem[i][0] = '\0';
+		for (k = 0; k < i && !is_same_language(s->langs[i], s->langs[k]); k++)
+			;
+		if (k < i || !tokenizer_stem(
+				 lib->tokenizer, word, strlen(word), s->langs[i], s->stem[i]))
+			continue;
+		common = common_len(word, s->stem[i]);
+		if (common < s->prefix)
+			s->prefix = common;
+		n++;
+	}
+	return n > 0 && s->prefix > 0;
+}
+
+static bool
+is_form(struct library *lib, const struct stems *s, const char *found)
+{
+	char stem[TOKEN_MAX + 1];
+	size_t i;
+
+	for (i = 0; i < s->n_langs; i++)
+		if (s->stem[i][0] &&
+		    tokenizer_stem(lib->tokenizer, found, strlen(found), s->langs[i], stem) &&
+		    strcmp(stem, s->stem[i]) == 0)
+			return true;
+	return false;
+}
+
+/* The commonest so far, in order. */
+struct forms {
+	struct {
+		char word[TERM_MAX + 1];
+		int64_t n;
+	} items[INFLECT_FORMS];
+	size_t n;
+};
+
+static void
+offer(struct forms *f, const char *word, int64_t n)
+{
+	size_t at;
+
+	if (strlen(word) > TERM_MAX || (f->n == INFLECT_FORMS && n <= f->items[f->n - 1].n))
+		return;
+	at = f->n < INFLECT_FORMS ? f->n++ : f->n - 1;
+	for (; at > 0 && f->items[at - 1].n < n; at--)
+		f->items[at] = f->items[at - 1];
+	memcpy(f->items[at].word, word, strlen(word) + 1);
+	f->items[at].n = n;
+}
+
+static void
+scan(struct library *lib, const struct stems *s, const char *word, struct forms *out)
+{
+	sqlite3_stmt *stmt = db_prepare(lib,
+	    "SELECT word, n FROM term WHERE word >= ?1 AND word < ?1 || x'f48fbfbf'"
+	    " AND length(word) BETWEEN ?2 AND ?3 LIMIT ?4",
+	    NULL);
+	int64_t len = (int64_t)strlen(word);
+
+	if (!stmt)
+		return;
+	sqlite3_bind_text(stmt, 1, word, (int)s->prefix, SQLITE_STATIC);
+	sqlite3_bind_int64(stmt, 2, len / 2 - MAX_LONGER);
+	sqlite3_bind_int64(stmt, 3, len + MAX_LONGER);
+	sqlite3_bind_int(stmt, 4, MAX_SCAN);
+	while (sqlite3_step(stmt) == SQLITE_ROW) {
+		const char *found = db_text(stmt, 0);
+
+		if (strcmp(found, word) != 0 && is_form(lib, s, found))
+			offer(out, found, sqlite3_column_int64(stmt, 1));
+	}
+	db_done(stmt);
+}
+
+/* Words of scripts that are not stemmed: kana, Han, Hangul; numbers. */
+static bool
+has_no_forms(const char *word)
+{
+	unsigned char c = (unsigned char)word[0];
+
+	return strlen(word) < LEAST || strlen(word) > TERM_MAX || (c >= '0' && c <= '9') ||
+	       (c >= 0xe3 && c <= 0xed) || c >= 0xf0;
+}
+
+static struct known *
+find_known(struct inflections *k, const char *word, int64_t version)
+{
+	struct known *oldest = &k->items[0];
+	size_t i;
+
+	for (i = 0; i < KNOWN; i++) {
+		struct known *item = &k->items[i];
+
+		if (item->word && item->version == version && strcmp(item->word, word) == 0)
+			return item;
+		if (item->used < oldest->used)
+			oldest = item;
+	}
+	free(oldest->word);
+	oldest->word = NULL;
+	return oldest;
+}
+
+size_t
+inflect_word(struct library *lib, const char *const *langs, size_t n_langs, const char *word,
+    struct buf *out)
+{
+	struct stems stems = {.langs = langs, .n_langs = n_langs < 16 ? n_langs : 16};
+	struct forms forms;
+	struct known *known;
+	size_t i;
+
+	if (n_langs == 0 || has_no_forms(word))
+		return 0;
+	known = find_known(lib->inflections, word, lib->data_version + lib->words_version);
+	known->used = ++lib->inflections->clock;
+	if (!known->word) {
+		forms.n = 0;
+		if (find_stems(lib, &stems, word))
+			scan(lib, &stems, word, &forms);
+		known->word = base_strdup(word);
+		known->version = lib->data_version + lib->words_version;
+		known->n = forms.n;
+		buf_reset(&known->forms);
+		for (i = 0; i < forms.n; i++)
+			buf_add(&known->forms, forms.items[i].word,
+			    strlen(forms.items[i].word) + 1);
+	}
+	buf_add(out, known->forms.data, known->forms.len);
+	return known->n;
+}

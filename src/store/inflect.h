@@ -1,0 +1,24 @@
+/* store/inflect.h: the forms of a word that the library has: its words that share a stem with
+ * it in one of the library's languages.
+ *
+ * Stems are not indexed: they would make the index a third larger, and what they say can be
+ * found from the table of words, of which those that begin alike are looked at. */
+#ifndef STORE_INFLECT_H
+#define STORE_INFLECT_H
+
+#include "store/db.h"
+
+enum { INFLECT_FORMS = 32 };
+
+/* Remembers what was found, until words are added. */
+struct inflections;
+
+struct inflections *inflections_new(void);
+void inflections_free(struct inflections *known);
+
+/* The commonest forms of a folded word, itself left out, each closed by a NUL, go to out; how
+ * many is returned. */
+size_t inflect_word(struct library *lib, const char *const *langs, size_t n_langs,
+    const char *word, struct buf *out);
+
+#endif
