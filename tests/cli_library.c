@@ -22,7 +22,7 @@ struct line {
 static const struct line no_library[] = {
     {"list", 66, NULL, "library.db"},
     {"search ferry", 66, NULL, "library.db"},
-    {"undo", 1, NULL, "there is nothing to undo"},
+    {"undo", 1, NULL, "there is nothing to undo; lectern batch undo"},
     {"list", 1, NULL, "the library is empty"},
     {"show 1", 66, NULL, "lectern: "},
     {"--library /dev/null list", 65, NULL, "/dev/null"},

@@ -170,6 +170,7 @@ static const struct scene scenes[] = {
     {.name = "views", .keys = "c j"},
     {.name = "view-opened", .keys = "s c j j Enter @300"},
     {.name = "view-made", .keys = ": \"view_quay_=_ferry_-cafe\" Enter c"},
+    {.name = "sort-reversed", .keys = "S \"-t\" Tab Enter"},
     {.name = "sort-asked", .keys = "S"},
     {.name = "edit-asked", .keys = "i Tab"},
     {.name = "sorted", .keys = "S \"title\" Enter"},

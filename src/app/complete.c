@@ -215,7 +215,9 @@ complete_setting(struct wanted *w, size_t from)
 static void
 complete_names(struct wanted *w, size_t from, enum argument argument)
 {
-	begin(w, from);
+	bool reversed = argument == ARG_ORDER && w->at > from && w->line[from] == '-';
+
+	begin(w, from + reversed);
 	if (argument == ARG_OPTION)
 		for (int o = 0; o < OPTION_COUNT; o++)
 			offer(w, option_get((enum option)o)->name, "");

@@ -135,7 +135,9 @@ cli_run_undo(struct cli *c)
 	    !(redo ? journal_redo : journal_undo)(s.lib, &what, &id, &err)) {
 		status = cli_fail(&err);
 	} else if (!what) {
-		cli_tell(c, "there is nothing to %s", c->spec->name);
+		cli_tell(c, redo ? "there is nothing to redo"
+				 : "there is nothing to undo; lectern batch undo takes back "
+				   "what add brought");
 		status = EXIT_STATUS_NOTHING;
 	} else if (c->values[CLI_JSON]) {
 		buf_add_char(&out, '{');
