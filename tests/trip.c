@@ -136,6 +136,27 @@ test_again(void)
 	unlink("out.json");
 }
 
+/* Everything is extracted and marked again from the originals; nothing changes by it. */
+static void
+test_reprocess(void)
+{
+	int status;
+	char *before = run("--library a export --as json", &status), *after, *got;
+
+	check_run("--library a -q reprocess");
+	after = run("--library a export --as json", &status);
+	tap_ok(!strcmp(before, after), "extracted again, with the user's values as they were");
+	free(before);
+	free(after);
+	got = run("--library a reprocess --json id:2", &status);
+	tap_ok(
+	    strstr(got, "{\"outcome\":\"updated\",\"path\":\"article 2\",\"id\":2}\n") == got,
+	    "one alone: %s", got);
+	free(got);
+	free(run("--library a -q reprocess title:nothing", &status));
+	tap_is_int(status, 1, "nothing to do has its status");
+}
+
 static void
 test_state(void)
 {
@@ -179,6 +200,7 @@ main(void)
 	test_whole("");
 	test_whole(" --originals");
 	test_again();
+	test_reprocess();
 	test_state();
 	forget("a");
 	if (chdir("/") < 0 || rmdir(dir) < 0)

@@ -187,7 +187,11 @@ exit_status(const struct again *a)
 		return EXIT_STATUS_INTERRUPT;
 	if (a->report.counts.n[REPORT_FAILED])
 		return EXIT_STATUS_DATA;
-	return a->n ? EXIT_STATUS_DONE : EXIT_STATUS_NOTHING;
+	if (a->n)
+		return EXIT_STATUS_DONE;
+	if (!a->report.quiet)
+		fputs("lectern: no article was found\n", stderr);
+	return EXIT_STATUS_NOTHING;
 }
 
 int
