@@ -155,6 +155,7 @@ static const struct scene scenes[] = {
     {.name = "name-hidden", .keys = "Enter e H q"},
     {.name = "name-kind", .keys = "Enter e K \"org\" Enter"},
     {.name = "highlight", .keys = "Enter v w w w j", .styles = true},
+    {.name = "highlight-words", .keys = "Enter v e e", .styles = true},
     {.name = "note", .keys = "Enter v w w Enter \"mind_this\" Enter", .styles = true},
     {.name = "notes", .keys = "Enter v w w Enter \"mind_this\" Enter A"},
     {.name = "undone", .keys = "s s D D U U"},

@@ -79,7 +79,7 @@ enum argument {
 	X(GOTO, goto, "goto", GROUP_MOVE, PANE_MAIN, "1 2 3 4 5 6 7 8 9", ARG_PLACE, "a number, Enter: to that row or line; NN% too") \
 	X(CARET_RIGHT, caret_right, "caret-right", GROUP_MOVE, PANE_VISUAL, "l Right", ARG_NONE, "one character right") \
 	X(CARET_LEFT, caret_left, "caret-left", GROUP_MOVE, PANE_VISUAL, "h Left", ARG_NONE, "one character left") \
-	X(CARET_WORD, caret_word, "caret-word", GROUP_MOVE, PANE_VISUAL, "w", ARG_NONE, "one word right") \
+	X(CARET_WORD, caret_word, "caret-word", GROUP_MOVE, PANE_VISUAL, "w e", ARG_NONE, "one word right") \
 	X(CARET_BACK, caret_back, "caret-back", GROUP_MOVE, PANE_VISUAL, "b", ARG_NONE, "one word left") \
 	X(CARET_START, caret_start, "caret-start", GROUP_MOVE, PANE_VISUAL, "0 ^", ARG_NONE, "to the start of the line") \
 	X(CARET_END, caret_end, "caret-end", GROUP_MOVE, PANE_VISUAL, "$", ARG_NONE, "to the end of the line") \
