@@ -195,6 +195,8 @@ static const struct scene scenes[] = {
     {.name = "set", .keys = "Enter : \"set_width_40\" Enter"},
     {.name = "complete-on", .keys = ": \"sor\" Tab Tab"},
     {.name = "complete-query", .keys = "/ \"ferr\" Tab"},
+    {.name = "complete-author", .keys = "/ \"by:ma\" Tab"},
+    {.name = "complete-source", .keys = "/ \"source:har\" Tab Enter"},
     {.name = "complete-setting", .keys = ": \"set_la\" Tab Tab"},
     {.name = "clicked", .keys = "click=3,20 @300"},
     {.name = "clicked-twice", .keys = "double=2,20"},

@@ -58,7 +58,6 @@ complete_query(struct wanted *w)
 {
 	struct completions found = {.items = NULL};
 	const struct query_field_info *info;
-	struct buf value = BUF_INIT;
 	size_t start;
 	struct err err;
 	enum query_field field = query_complete_at(w->line, strlen(w->line), w->at, &start);
@@ -73,17 +72,9 @@ complete_query(struct wanted *w)
 		say_error(w->app, &err);
 		return;
 	}
-	for (size_t i = 0; i < found.n; i++) {
-		buf_reset(&value);
-		if (field == QUERY_TEXT)
-			buf_add_str(&value, found.items[i].text);
-		else
-			query_quote(&value, found.items[i].text, strlen(found.items[i].text));
-		if (w->out->n < MAX_CANDIDATES)
-			candidates_add(w->out, value.data, value.len);
-	}
+	for (size_t i = 0; i < found.n && w->out->n < MAX_CANDIDATES; i++)
+		candidates_add(w->out, found.items[i].text, strlen(found.items[i].text));
 	completions_clear(&found);
-	buf_clear(&value);
 }
 
 static void

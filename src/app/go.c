@@ -44,9 +44,15 @@ tell_slip(struct app *app)
 	if (q->n_slips > 0) {
 		const struct query_slip *slip = &q->slips[0];
 
-		say_wrong(app, "\"%.*s\" at %u: %s%s", slip->len > 40 ? 40 : (int)slip->len,
-		    buf_str(&q->text) + slip->at, slip->at + 1, slip->message,
-		    strstr(slip->message, "read as") ? "" : "; read as plain words");
+		const char *then =
+		    strstr(slip->message, "read as") ? "" : "; read as plain words";
+
+		if (slip->len > 1)
+			say_wrong(app, "\"%.*s\" at %u: %s%s",
+			    slip->len > 40 ? 40 : (int)slip->len, buf_str(&q->text) + slip->at,
+			    slip->at + 1, slip->message, then);
+		else
+			say_wrong(app, "at %u: %s%s", slip->at + 1, slip->message, then);
 	} else if (app->rows.n == 0 && query_has_words(q)) {
 		better = search_suggest(app->env.library, q);
 		if (better != NULL)

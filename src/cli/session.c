@@ -74,10 +74,15 @@ tell_slips(struct session *s)
 	for (i = 0; i < q->n_slips; i++) {
 		const struct query_slip *slip = &q->slips[i];
 
-		cli_tell(s->cli, "query:%u: \"%.*s\": %s%s", slip->at + 1,
-		    slip->len > 40 ? 40 : (int)slip->len, buf_str(&q->text) + slip->at,
-		    slip->message,
-		    strstr(slip->message, "read as") ? "" : " (read as plain words)");
+		const char *then =
+		    strstr(slip->message, "read as") ? "" : " (read as plain words)";
+
+		if (slip->len > 1)
+			cli_tell(s->cli, "query:%u: \"%.*s\": %s%s", slip->at + 1,
+			    slip->len > 40 ? 40 : (int)slip->len, buf_str(&q->text) + slip->at,
+			    slip->message, then);
+		else
+			cli_tell(s->cli, "query:%u: %s%s", slip->at + 1, slip->message, then);
 	}
 }
 

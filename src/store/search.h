@@ -46,7 +46,8 @@ struct completions {
 
 void completions_clear(struct completions *c);
 /* The at most max commonest values of a field that begin with a prefix: words for
- * QUERY_TEXT, QUERY_TITLE and QUERY_BY; sources, tags, names, languages, views ... */
+ * QUERY_TEXT and QUERY_TITLE; authors, sources, tags, names, languages ..., in quotes where a
+ * query wants them. */
 bool search_complete(struct library *lib, enum query_field field, const char *prefix,
     size_t max, struct completions *out, struct err *err);
 

@@ -10,8 +10,6 @@
 #include <string.h>
 #include <strings.h>
 
-enum { RECENT = 5000, MAX_COUNTED = 1000 };
-
 void
 completions_clear(struct completions *c)
 {
@@ -120,6 +118,16 @@ static const char languages[] =
 static const char sections[] =
     "SELECT section, count(*) FROM (SELECT section FROM article ORDER BY key DESC LIMIT 5000)"
     " WHERE instr(lower(section), ?1) = 1 GROUP BY section ORDER BY 2 DESC LIMIT ?2";
+/* Of the newest articles too: authors stand a line each in one column. */
+static const char authors[] =
+    "WITH RECURSIVE split(name, rest) AS ("
+    " SELECT * FROM (SELECT NULL, authors || char(10) FROM article WHERE authors IS NOT NULL"
+    " ORDER BY key DESC LIMIT 5000)"
+    " UNION ALL SELECT substr(rest, 1, instr(rest, char(10)) - 1),"
+    " substr(rest, instr(rest, char(10)) + 1) FROM split WHERE rest <> '')"
+    "SELECT name, count(*) FROM split WHERE name <> ''"
+    " AND (instr(lower(name), ?1) = 1 OR instr(lower(name), ' ' || ?1))"
+    " GROUP BY name ORDER BY instr(lower(name), ?1) > 1, 2 DESC, name LIMIT ?2";
 
 bool
 search_complete(struct library *lib, enum query_field field, const char *prefix, size_t max,
@@ -133,8 +141,10 @@ search_complete(struct library *lib, enum query_field field, const char *prefix,
 	switch (field) {
 	case QUERY_TEXT:
 	case QUERY_TITLE:
-	case QUERY_BY:
 		complete_words(lib, buf_str(&folded), max, out);
+		break;
+	case QUERY_BY:
+		ok = complete_sql(lib, authors, buf_str(&folded), max, out, err);
 		break;
 	case QUERY_SOURCE:
 		ok = complete_sql(lib, sources, buf_str(&folded), max, out, err);
