@@ -12,7 +12,7 @@
 
 #include <sqlite3.h>
 
-struct inflections;
+struct known;
 struct tokenizer;
 struct terms;
 struct zip;
@@ -43,11 +43,11 @@ struct library {
 	unsigned depth; /* of transactions that are open in each other */
 	bool rollback;  /* one of the inner ones failed: the outer one must not commit */
 	struct zip *zip;
-	struct tokenizer *tokenizer;     /* for queries; indexing has its own */
-	struct inflections *inflections; /* forms of words that were looked for */
-	int64_t words_version;           /* counts what this handle adds to the words */
-	struct terms *terms;      /* words met while indexing are counted here, or NULL */
-	sqlite3_session *session; /* records the open journal step, or NULL */
+	struct tokenizer *tokenizer; /* for queries; indexing has its own */
+	struct known *known;         /* lists of words that were asked for */
+	int64_t words_version;       /* counts what this handle adds to the words */
+	struct terms *terms;         /* words met while indexing are counted here, or NULL */
+	sqlite3_session *session;    /* records the open journal step, or NULL */
 	unsigned journal_depth;
 	char *journal_what;
 	bool merging; /* library_optimize has begun */

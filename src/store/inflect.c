@@ -1,51 +1,18 @@
 /* Words of the library that share a stem. */
 #include "store/inflect.h"
 
+#include "store/known.h"
 #include "store/term.h"
 #include "text/token.h"
 
-#include <stdlib.h>
+#include <stdio.h>
 #include <string.h>
 
 enum {
-	KNOWN = 64,      /* words remembered */
 	LEAST = 3,       /* bytes: shorter words have no other forms */
 	MAX_SCAN = 8000, /* words looked at */
 	MAX_LONGER = 10  /* bytes that another form may be longer or shorter */
 };
-
-struct known {
-	char *word;       /* owned; NULL: free */
-	struct buf forms; /* each closed by a NUL */
-	size_t n;
-	uint64_t used;
-	int64_t version; /* of the library's words */
-};
-
-struct inflections {
-	struct known items[KNOWN];
-	uint64_t clock;
-};
-
-struct inflections *
-inflections_new(void)
-{
-	return base_calloc(1, sizeof(struct inflections));
-}
-
-void
-inflections_free(struct inflections *known)
-{
-	size_t i;
-
-	if (!known)
-		return;
-	for (i = 0; i < KNOWN; i++) {
-		free(known->items[i].word);
-		buf_clear(&known->items[i].forms);
-	}
-	free(known);
-}
 
 /* One word and its stem in each language. */
 struct stems {
@@ -133,7 +100,8 @@ offer(struct forms *f, const char *word, int64_t n)
 	f->items[at].n = n;
 }
 
-static void
+/* False when it was stopped. */
+static bool
 scan(struct library *lib, const struct stems *s, const char *word, struct forms *out)
 {
 	sqlite3_stmt *stmt = db_prepare(lib,
@@ -141,20 +109,22 @@ scan(struct library *lib, const struct stems *s, const char *word, struct forms 
 	    " AND length(word) BETWEEN ?2 AND ?3 LIMIT ?4",
 	    NULL);
 	int64_t len = (int64_t)strlen(word);
+	int code;
 
 	if (!stmt)
-		return;
+		return false;
 	sqlite3_bind_text(stmt, 1, word, (int)s->prefix, SQLITE_STATIC);
 	sqlite3_bind_int64(stmt, 2, len / 2 - MAX_LONGER);
 	sqlite3_bind_int64(stmt, 3, len + MAX_LONGER);
 	sqlite3_bind_int(stmt, 4, MAX_SCAN);
-	while (sqlite3_step(stmt) == SQLITE_ROW) {
+	while ((code = sqlite3_step(stmt)) == SQLITE_ROW) {
 		const char *found = db_text(stmt, 0);
 
 		if (strcmp(found, word) != 0 && is_form(lib, s, found))
 			offer(out, found, sqlite3_column_int64(stmt, 1));
 	}
 	db_done(stmt);
+	return code == SQLITE_DONE;
 }
 
 /* Words of scripts that are not stemmed: kana, Han, Hangul; numbers. */
@@ -167,50 +137,27 @@ has_no_forms(const char *word)
 	       (c >= 0xe3 && c <= 0xed) || c >= 0xf0;
 }
 
-static struct known *
-find_known(struct inflections *k, const char *word, int64_t version)
-{
-	struct known *oldest = &k->items[0];
-	size_t i;
-
-	for (i = 0; i < KNOWN; i++) {
-		struct known *item = &k->items[i];
-
-		if (item->word && item->version == version && strcmp(item->word, word) == 0)
-			return item;
-		if (item->used < oldest->used)
-			oldest = item;
-	}
-	free(oldest->word);
-	oldest->word = NULL;
-	return oldest;
-}
-
 size_t
 inflect_word(struct library *lib, const char *const *langs, size_t n_langs, const char *word,
     struct buf *out)
 {
 	struct stems stems = {.langs = langs, .n_langs = n_langs < 16 ? n_langs : 16};
+	char name[TERM_MAX + 16];
 	struct forms forms;
-	struct known *known;
-	size_t i;
+	size_t start = out->len, i;
+	bool whole = true;
 
 	if (n_langs == 0 || has_no_forms(word))
 		return 0;
-	known = find_known(lib->inflections, word, lib->data_version + lib->words_version);
-	known->used = ++lib->inflections->clock;
-	if (!known->word) {
-		forms.n = 0;
-		if (find_stems(lib, &stems, word))
-			scan(lib, &stems, word, &forms);
-		known->word = base_strdup(word);
-		known->version = lib->data_version + lib->words_version;
-		known->n = forms.n;
-		buf_reset(&known->forms);
-		for (i = 0; i < forms.n; i++)
-			buf_add(&known->forms, forms.items[i].word,
-			    strlen(forms.items[i].word) + 1);
-	}
-	buf_add(out, known->forms.data, known->forms.len);
-	return known->n;
+	snprintf(name, sizeof(name), "forms of %s", word);
+	if (known_get(lib, name, out, &i))
+		return i;
+	forms.n = 0;
+	if (find_stems(lib, &stems, word))
+		whole = scan(lib, &stems, word, &forms);
+	for (i = 0; i < forms.n; i++)
+		buf_add(out, forms.items[i].word, strlen(forms.items[i].word) + 1);
+	if (whole)
+		known_keep(lib, name, out, start, forms.n);
+	return forms.n;
 }

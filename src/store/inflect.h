@@ -10,12 +10,6 @@
 
 enum { INFLECT_FORMS = 32 };
 
-/* Remembers what was found, until words are added. */
-struct inflections;
-
-struct inflections *inflections_new(void);
-void inflections_free(struct inflections *known);
-
 /* The commonest forms of a folded word, itself left out, each closed by a NUL, go to out; how
  * many is returned. */
 size_t inflect_word(struct library *lib, const char *const *langs, size_t n_langs,

@@ -3,7 +3,7 @@
 
 #include "base/file.h"
 #include "store/fts.h"
-#include "store/inflect.h"
+#include "store/known.h"
 #include "store/schema.h"
 #include "store/term.h"
 #include "store/zip.h"
@@ -288,7 +288,7 @@ library_open(const char *path, enum library_mode mode, struct library **out, str
 	lib->path = base_strdup(path);
 	lib->zip = zip_new();
 	lib->tokenizer = tokenizer_new();
-	lib->inflections = inflections_new();
+	lib->known = known_new();
 	if ((mode != LIBRARY_READ && access(path, F_OK) && !make_file(path, err)) ||
 	    !open_file(lib, mode, err) || !set_up(lib, mode, err)) {
 		library_close(lib);
@@ -310,7 +310,7 @@ library_close(struct library *lib)
 	sqlite3_close(lib->db);
 	zip_free(lib->zip);
 	tokenizer_free(lib->tokenizer);
-	inflections_free(lib->inflections);
+	known_free(lib->known);
 	terms_free(lib->terms);
 	free(lib->path);
 	free(lib->notice);

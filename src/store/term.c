@@ -2,6 +2,7 @@
 #include "store/term.h"
 
 #include "base/arena.h"
+#include "store/known.h"
 #include "store/print.h"
 
 #include <errno.h>
@@ -213,48 +214,68 @@ offer(struct best *b, const char *word, int64_t count)
 	memcpy(b->words[at], word, strlen(word) + 1);
 }
 
-static void
+/* False when it was stopped. */
+static bool
 collect(struct library *lib, const char *sql, const char *prefix, struct best *b)
 {
 	sqlite3_stmt *stmt = db_prepare(lib, sql, NULL);
 	struct buf end = BUF_INIT;
+	int code;
 
 	if (!stmt)
-		return;
+		return false;
 	buf_add_str(&end, prefix);
 	buf_add_str(&end, "\xf4\x8f\xbf\xbf");
 	db_bind_text(stmt, 1, prefix);
 	db_bind_text(stmt, 2, buf_str(&end));
-	while (sqlite3_step(stmt) == SQLITE_ROW)
+	while ((code = sqlite3_step(stmt)) == SQLITE_ROW)
 		offer(b, db_text(stmt, 0), sqlite3_column_int64(stmt, 1));
 	db_done(stmt);
 	buf_clear(&end);
+	return code == SQLITE_DONE;
+}
+
+/* Finds them; false when it was stopped. */
+static bool
+find_best(struct library *lib, const char *prefix, struct best *b)
+{
+	bool whole = collect(lib,
+	    "SELECT word, n FROM term INDEXED BY term_common WHERE n >= 64 AND word >= ? AND "
+	    "word < ? LIMIT 6000",
+	    prefix, b);
+
+	if (!whole || b->n == b->max)
+		return whole;
+	b->n = 0;
+	return collect(
+	    lib, "SELECT word, n FROM term WHERE word >= ? AND word < ? LIMIT 6000", prefix, b);
 }
 
 size_t
 term_complete(
     struct library *lib, const char *prefix, size_t max, struct buf *out, int64_t *counts)
 {
-	struct best *b = base_calloc(1, sizeof(*b));
-	size_t i, n;
+	size_t start = out->len, i, n;
+	char name[TERM_MAX + 40];
+	struct best *b;
+	bool whole;
 
+	if (strlen(prefix) > TERM_MAX)
+		return 0;
+	snprintf(name, sizeof(name), "%zu beginning with %s", max, prefix);
+	if (!counts && known_get(lib, name, out, &n))
+		return n;
+	b = base_calloc(1, sizeof(*b));
 	b->max = max < ARRAY_LEN(b->counts) ? max : ARRAY_LEN(b->counts);
-	collect(lib,
-	    "SELECT word, n FROM term INDEXED BY term_common WHERE n >= 64 AND word >= ? AND "
-	    "word < ?"
-	    " LIMIT 6000",
-	    prefix, b);
-	if (b->n < b->max) {
-		b->n = 0;
-		collect(lib, "SELECT word, n FROM term WHERE word >= ? AND word < ? LIMIT 6000",
-		    prefix, b);
-	}
+	whole = find_best(lib, prefix, b);
 	n = b->n;
 	for (i = 0; i < n; i++) {
 		buf_add(out, b->words[i], strlen(b->words[i]) + 1);
 		if (counts)
 			counts[i] = b->counts[i];
 	}
+	if (whole)
+		known_keep(lib, name, out, start, n);
 	free(b);
 	return n;
 }
