@@ -48,8 +48,12 @@ static const char *const roles[] = {"authors", "editor", "writer", "reporter", "
 static bool
 begins_with(const char *s, size_t len, const char *word)
 {
-	size_t n = strlen(word);
+	size_t n;
 
+	/* Most fail here; words of the tables are lower case. */
+	if (!len || (*s != *word && (*s | 0x20) != *word))
+		return false;
+	n = strlen(word);
 	return len >= n && !strncasecmp(s, word, n);
 }
 

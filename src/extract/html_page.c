@@ -61,8 +61,30 @@ hash_string(uint64_t h, const char *s)
 	return (h ^ 0xff) * 0x100000001b3u;
 }
 
+/* The same classes come again and again. */
+enum { SEEN = 256 };
+struct seen {
+	struct hint_finder *finder;
+	uint64_t styles[SEEN];
+	uint32_t hints[SEEN];
+};
+
+static uint32_t
+class_hints(const struct page *p, struct seen *seen, size_t box)
+{
+	uint64_t style = p->boxes[box].style;
+	size_t at = (style >> 40) % SEEN;
+
+	if (seen->styles[at] != style) {
+		seen->styles[at] = style;
+		seen->hints[at] = hint_of_names(
+		    seen->finder, doc_string(p->doc, p->doc->containers[box].classes));
+	}
+	return seen->hints[at];
+}
+
 static void
-name_box(const struct page *p, const struct hint_finder *f, size_t i)
+name_box(const struct page *p, struct seen *seen, size_t i)
 {
 	const struct doc *d = p->doc;
 	const struct container *c = &d->containers[i];
@@ -80,14 +102,15 @@ name_box(const struct page *p, const struct hint_finder *f, size_t i)
 	/* The outermost elements carry names of the whole site. */
 	if (box->tag == PAGE_TAG_BODY || !strcmp(name, "html"))
 		return;
-	box->hints |= hint_of_names(f, doc_string(d, c->classes)) |
-		      hint_of_names(f, doc_string(d, c->id)) |
-		      hint_of_names(f, doc_string(d, c->role));
+	box->hints |= class_hints(p, seen, i) |
+		      hint_of_names(seen->finder, doc_string(d, c->id)) |
+		      hint_of_names(seen->finder, doc_string(d, c->role));
 }
 
 static void
-init_boxes(struct page *p, const struct hint_finder *f)
+init_boxes(struct page *p, struct hint_finder *f)
 {
+	struct seen seen = {.finder = f};
 	const struct doc *d = p->doc;
 	struct page_box *box;
 	size_t i;
@@ -98,7 +121,7 @@ init_boxes(struct page *p, const struct hint_finder *f)
 		box->first = UINT32_MAX;
 		if (!d->n_containers)
 			continue;
-		name_box(p, f, i);
+		name_box(p, &seen, i);
 		box->parent = d->containers[i].parent < i ? d->containers[i].parent : 0;
 		if (i)
 			box->depth = (uint16_t)(p->boxes[box->parent].depth + 1);

@@ -9,6 +9,7 @@
 
 enum { MANY_BLOCKS = 20000 }; /* beyond, votes must do: time and memory are bounded */
 
+static const float SURELY_NONE = .01f;
 static const float LIMIT = .4f;           /* of the score of a block that is kept */
 static const float RELATIVE_LIMIT = .55f; /* the same, as a share of the page's best */
 
@@ -138,8 +139,10 @@ pick_scores(const struct page *p, float *scores)
 	for (i = 0; i < n; i++)
 		scores[i] = forest_judge(&first, rows[i].v);
 	feature_scores(p, scores, rows);
+	/* What is surely none is not judged again. */
 	for (i = 0; i < n; i++)
-		scores[i] = forest_judge(&second, rows[i].v);
+		if (scores[i] > SURELY_NONE)
+			scores[i] = forest_judge(&second, rows[i].v);
 	free(rows);
 }
 
