@@ -178,9 +178,12 @@ place_score(const struct meta *m, size_t i)
 {
 	const struct page_piece *k = &m->page->pieces[i];
 	float score = 0, far;
+	bool near;
 
-	if (k->hints & (HINT_COMMENT | HINT_RELATED | HINT_NAV) || k->phrases & PHRASE_LEGAL ||
-	    m->doc->blocks[i].kind == BLOCK_CAPTION)
+	/* Right under the headline no name of an element tells otherwise. */
+	near = m->headline != META_NO_BLOCK && i > m->headline && i <= m->headline + 3;
+	if ((!near && k->hints & (HINT_COMMENT | HINT_RELATED | HINT_NAV)) ||
+	    k->phrases & PHRASE_LEGAL || m->doc->blocks[i].kind == BLOCK_CAPTION)
 		return 0;
 	if (m->headline != META_NO_BLOCK && i + 4 >= m->headline &&
 	    i <= m->headline + NEAR_BLOCKS) {
