@@ -100,7 +100,7 @@ complete_tag(struct wanted *w, size_t from)
 	size_t start = word_start(w, from);
 	struct err err;
 
-	begin(w, start + (w->line[start] == '-' && start < w->at));
+	begin(w, start + (start < w->at && w->line[start] == '-'));
 	if (!tag_list(w->app->env.library, 0, offer_tag, w, &err))
 		say_error(w->app, &err);
 }
