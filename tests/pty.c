@@ -101,7 +101,8 @@ pty_start(const char *const *argv, const char *const *env, int cols, int rows)
 		return NULL;
 	}
 	if (p->pid == 0) {
-		/* As a shell at a terminal starts it, whatever the tests were started to ignore. */
+		/* As a shell at a terminal starts it, whatever the tests were started to
+		 * ignore. */
 		signal(SIGINT, SIG_DFL);
 		signal(SIGQUIT, SIG_DFL);
 		signal(SIGHUP, SIG_DFL);
@@ -423,8 +424,9 @@ came_last(const struct buf *out, const char *first, const char *second)
 	return 0;
 }
 
-const char *
-pty_insane(struct pty *p)
+/* What is wrong with the terminal at the moment; NULL: nothing. */
+static const char *
+insane_now(const struct pty *p)
 {
 	struct termios modes;
 
@@ -447,4 +449,18 @@ pty_insane(struct pty *p)
 	if (!(modes.c_iflag & ICRNL) || !(modes.c_oflag & OPOST))
 		return "line ends are not translated";
 	return NULL;
+}
+
+/* Its modes come back after the last output, so that there is nothing to wait for but time. */
+const char *
+pty_insane(struct pty *p)
+{
+	enum { STEP_MS = 10 };
+	long long end = now_ms() + deadline_ms();
+	const char *why;
+
+	while ((why = insane_now(p)) && p->fd >= 0 && now_ms() < end)
+		if (!read_some(p, STEP_MS))
+			poll(NULL, 0, STEP_MS);
+	return why;
 }

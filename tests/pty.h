@@ -51,7 +51,7 @@ struct VTermScreen *pty_vterm(struct pty *p);
 /* Everything the program has written. */
 const struct buf *pty_output(const struct pty *p);
 /* NULL when the terminal is as a shell expects it (cooked and echoing, primary screen, cursor
- * shown, no mouse, focus or paste reports), else what is wrong. */
+ * shown, no mouse, focus or paste reports), else, after the deadline, what is wrong. */
 const char *pty_insane(struct pty *p);
 
 #endif
