@@ -12,15 +12,12 @@
 
 struct mend {
 	struct library *lib;
-	check_fn fn;
-	void *arg;
+	const struct check_ear *ear;
 	uint64_t n_lost;
 };
 
-static void tell(struct mend *r, const char *format, ...) __attribute__((format(printf, 2, 3)));
-
-static void
-tell(struct mend *r, const char *format, ...)
+void
+check_tell(const struct check_ear *ear, const char *format, ...)
 {
 	struct buf sentence = BUF_INIT;
 	va_list args;
@@ -28,8 +25,8 @@ tell(struct mend *r, const char *format, ...)
 	va_start(args, format);
 	buf_vaddf(&sentence, format, args);
 	va_end(args);
-	if (r->fn)
-		r->fn(r->arg, buf_str(&sentence));
+	if (ear->fn)
+		ear->fn(ear->arg, buf_str(&sentence));
 	buf_clear(&sentence);
 }
 
@@ -95,7 +92,8 @@ revive(struct mend *r, int64_t id, struct err *err)
 	}
 	ok = db_run(r->lib, stmt, err);
 	if (ok)
-		tell(r, "article %lld: its row was made anew from its text", (long long)id);
+		check_tell(
+		    r->ear, "article %lld: its row was made anew from its text", (long long)id);
 	columns_clear(&c);
 	article_clear(&a);
 	return ok;
@@ -184,7 +182,7 @@ replace_text(struct mend *r, int64_t id, struct err *err)
 	     db_exec_ints(r->lib, "DELETE FROM article_entity WHERE article = ?", &id, 1, err);
 	if (ok) {
 		r->n_lost++;
-		tell(r, "article %lld: its text is lost", (long long)id);
+		check_tell(r->ear, "article %lld: its text is lost", (long long)id);
 	}
 	buf_clear(&packed);
 	buf_clear(&bytes);
@@ -256,7 +254,7 @@ drop_originals(struct mend *r, struct err *err)
 		lost.items = base_grow(lost.items, lost.n, &lost.cap, sizeof(*lost.items));
 		lost.items[lost.n++] = sqlite3_column_int64(stmt, 0);
 		r->n_lost++;
-		tell(r, "article %lld: its original is lost", (long long)article);
+		check_tell(r->ear, "article %lld: its original is lost", (long long)article);
 	}
 	db_done(stmt);
 	ok = got == 0;
@@ -299,9 +297,9 @@ drop_strays(struct mend *r, struct err *err)
 }
 
 bool
-check_mend(struct library *lib, check_fn fn, void *arg, uint64_t *n_lost, struct err *err)
+check_mend(struct library *lib, const struct check_ear *ear, uint64_t *n_lost, struct err *err)
 {
-	struct mend r = {.lib = lib, .fn = fn, .arg = arg};
+	struct mend r = {.lib = lib, .ear = ear};
 	bool ok = revive_rows(&r, err) && drop_strays(&r, err) && replace_texts(&r, err) &&
 		  drop_originals(&r, err);
 

@@ -44,8 +44,7 @@ static const struct {
 struct repair {
 	sqlite3 *old;
 	struct library *lib; /* the new one */
-	check_fn fn;
-	void *arg;
+	struct check_ear ear;
 	uint64_t n_lost;
 	unsigned failures; /* left, for the table at hand */
 	/* The table at hand. */
@@ -55,23 +54,6 @@ struct repair {
 	sqlite3_stmt *insert;
 	uint64_t n_copied;
 };
-
-static void tell(struct repair *r, const char *format, ...)
-    __attribute__((format(printf, 2, 3)));
-
-static void
-tell(struct repair *r, const char *format, ...)
-{
-	struct buf sentence = BUF_INIT;
-	va_list args;
-
-	va_start(args, format);
-	buf_vaddf(&sentence, format, args);
-	va_end(args);
-	if (r->fn)
-		r->fn(r->arg, buf_str(&sentence));
-	buf_clear(&sentence);
-}
 
 static bool
 has_column(sqlite3 *db, const char *table, const char *column)
@@ -271,7 +253,7 @@ copy_table(struct repair *r, size_t at, struct err *err)
 	bool ok = true;
 
 	if (!begin_table(r, tables[at].name)) {
-		tell(r, "%s: the table cannot be read", tables[at].name);
+		check_tell(&r->ear, "%s: the table cannot be read", tables[at].name);
 		r->n_lost++;
 		return true;
 	}
@@ -286,7 +268,7 @@ copy_table(struct repair *r, size_t at, struct err *err)
 		n = count_old(r);
 		n = n > (int64_t)r->n_copied ? n - (int64_t)r->n_copied : 1;
 		r->n_lost += (uint64_t)n;
-		tell(r, "%s: %llu rows saved, at least %lld lost", tables[at].name,
+		check_tell(&r->ear, "%s: %llu rows saved, at least %lld lost", tables[at].name,
 		    (unsigned long long)r->n_copied, (long long)n);
 	}
 	return ok;
@@ -302,8 +284,7 @@ copy_all(struct repair *r, struct err *err)
 		return false;
 	for (i = 0; ok && i < ARRAY_LEN(tables); i++)
 		ok = copy_table(r, i, err);
-	ok = ok && check_mend(r->lib, r->fn, r->arg, &r->n_lost, err) &&
-	     fts_rebuild(r->lib, err);
+	ok = ok && check_mend(r->lib, &r->ear, &r->n_lost, err) && fts_rebuild(r->lib, err);
 	return db_end(r->lib, ok, err) && ok;
 }
 
@@ -416,7 +397,7 @@ open_old(struct repair *r, const char *path, struct err *err)
 bool
 check_repair(const char *path, check_fn fn, void *arg, uint64_t *n_lost, struct err *err)
 {
-	struct repair r = {.fn = fn, .arg = arg, .columns = BUF_INIT};
+	struct repair r = {.ear = {fn, arg}, .columns = BUF_INIT};
 	struct buf fresh = BUF_INIT;
 	char *aside = NULL;
 	bool ok;
@@ -437,7 +418,7 @@ check_repair(const char *path, check_fn fn, void *arg, uint64_t *n_lost, struct 
 		aside = damaged_name(path);
 		ok = rename_both(path, aside, err) && rename_both(buf_str(&fresh), path, err);
 		if (ok)
-			tell(&r, "the damaged library is kept as %s", aside);
+			check_tell(&r.ear, "the damaged library is kept as %s", aside);
 	}
 	if (!ok)
 		remove_new(buf_str(&fresh));
