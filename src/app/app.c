@@ -311,12 +311,24 @@ paint_reader(struct app *app)
 	}
 }
 
+/* Which rows move as one: those of list and reader where they have the screen's whole width. */
+static void
+set_bands(struct app *app)
+{
+	const struct area *parts[GRID_BANDS] = {&app->screen.list, &app->screen.reader};
+
+	for (size_t i = 0; i < GRID_BANDS; i++)
+		if (parts[i]->cols == app->grid.cols)
+			app->grid.bands[i] = (struct grid_band){parts[i]->row, parts[i]->rows};
+}
+
 static void
 paint_all(struct app *app)
 {
 	struct screen *s = &app->screen;
 	struct err err;
 
+	set_bands(app);
 	paint_title(app);
 	if (s->list.rows > 0) {
 		if (!rows_fit(&app->rows, s->list.rows, &err))

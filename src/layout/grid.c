@@ -44,6 +44,7 @@ grid_erase(struct grid *g)
 	g->n_marks = 0;
 	g->cursor_row = g->cursor_col = 0;
 	g->cursor_visible = false;
+	memset(g->bands, 0, sizeof(g->bands));
 }
 
 struct cell *

@@ -14,6 +14,7 @@
 #include "layout/style.h"
 
 enum {
+	GRID_BANDS = 2,     /* list and reader */
 	GRID_MAX_MARKS = 4, /* code points kept of a cluster besides its first */
 	CELL_UNSURE = 1     /* flag: terminals disagree about the width; the row wants repair */
 };
@@ -31,6 +32,11 @@ struct grid {
 	int cols, rows;
 	int cursor_row, cursor_col; /* where the terminal's cursor stands */
 	bool cursor_visible;
+	/* Rows, the screen's whole width, whose text moves as one: what may be scrolled by a page.
+	 * Parts that are not there have no rows. */
+	struct grid_band {
+		int row, rows;
+	} bands[GRID_BANDS];
 	bool emoji_full; /* ZWJ sequences and flags as they are, not as their base character */
 	struct cell *cells; /* rows * cols */
 	uint32_t (*marks)[GRID_MAX_MARKS + 1]; /* the pool: runs of code points, 0 at their end */
@@ -41,7 +47,7 @@ void grid_init(struct grid *g);
 void grid_clear(struct grid *g);
 /* Sets the size (each at least 1) and erases. */
 void grid_resize(struct grid *g, int cols, int rows);
-/* Fills every cell with a space in STYLE_TEXT. */
+/* Fills every cell with a space in STYLE_TEXT; there are no bands then. */
 void grid_erase(struct grid *g);
 
 /* The cell; row and col must lie inside. */

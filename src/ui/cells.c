@@ -29,15 +29,16 @@ add_color(struct buf *out, int32_t color, int base)
 	if (color == COLOR_DEFAULT)
 		return;
 	if (color < 8)
-		buf_addf(out, ";%d", base + color);
+		buf_addf(out, "%d;", base + color);
 	else if (color < 16)
-		buf_addf(out, ";%d", base + 60 + color - 8);
+		buf_addf(out, "%d;", base + 60 + color - 8);
 	else
-		buf_addf(out, ";%d;5;%d", base + 8, color);
+		buf_addf(out, "%d;5;%d;", base + 8, color);
 }
 
-void
-cells_add_look(struct buf *out, const struct look *look, unsigned attrs)
+/* Appends the codes of a look, each with a semicolon behind it; the last one becomes an m. */
+static void
+end_sgr(struct buf *out, const struct look *look, unsigned attrs)
 {
 	static const struct {
 		uint8_t attr;
@@ -46,13 +47,26 @@ cells_add_look(struct buf *out, const struct look *look, unsigned attrs)
 	    {ATTR_UNDERLINE, '4'}, {ATTR_REVERSE, '7'}};
 	size_t i;
 
-	buf_add_str(out, "\033[0");
 	for (i = 0; i < ARRAY_LEN(codes); i++)
 		if ((look->attrs | attrs) & codes[i].attr)
-			buf_addf(out, ";%c", codes[i].code);
+			buf_addf(out, "%c;", codes[i].code);
 	add_color(out, look->fg, 30);
 	add_color(out, look->bg, 40);
-	buf_add_char(out, 'm');
+	out->data[out->len - 1] = 'm';
+}
+
+void
+cells_add_look(struct buf *out, const struct look *look, unsigned attrs)
+{
+	buf_add_str(out, "\033[0;");
+	end_sgr(out, look, attrs);
+}
+
+void
+cells_add_first_look(struct buf *out, const struct look *look, unsigned attrs)
+{
+	buf_add_str(out, "\033[");
+	end_sgr(out, look, attrs);
 }
 
 void

@@ -7,8 +7,11 @@
 
 /* Appends the cell's cluster in UTF-8, without control characters whoever let them in. */
 void cells_add(struct buf *out, const struct grid *g, const struct cell *c);
-/* Appends SGR for a look, in colours that the terminal has, and further attributes. */
+/* Appends SGR for a look, in colours that the terminal has, and further attributes, whatever
+ * was on before. */
 void cells_add_look(struct buf *out, const struct look *look, unsigned attrs);
+/* The same where nothing was on, for a look that is not plain. */
+void cells_add_first_look(struct buf *out, const struct look *look, unsigned attrs);
 /* The look of a cell's style. */
 const struct look *cells_look(const struct look *looks, const struct cell *c);
 /* Nothing but default colours and no attributes? */

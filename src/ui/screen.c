@@ -32,6 +32,7 @@ struct screen {
 	struct termios found; /* the modes before us */
 	struct grid shown;    /* what was painted last */
 	struct scroll_region region;
+	int row_left, col_left;         /* where curses left the cursor */
 	unsigned generation;            /* of the theme it was painted with */
 	struct look looks[STYLE_COUNT]; /* fitted */
 	struct {
@@ -217,7 +218,7 @@ end_scroll(struct screen *s)
 {
 	struct buf out = BUF_INIT;
 
-	scroll_end(&out, &s->region, s->shown.cursor_row, s->shown.cursor_col);
+	scroll_end(&out, &s->region, s->row_left, s->col_left);
 	if (out.len)
 		screen_send(s, out.data, out.len);
 	buf_clear(&out);
@@ -442,6 +443,8 @@ paint_rows(struct screen *s, const struct grid *g)
 	move(g->cursor_row, g->cursor_col);
 	wnoutrefresh(stdscr);
 	doupdate();
+	s->row_left = g->cursor_row;
+	s->col_left = g->cursor_col;
 	if (repairs.len)
 		screen_send(s, repairs.data, repairs.len);
 	buf_clear(&repairs);
