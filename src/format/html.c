@@ -52,11 +52,11 @@ html_to_doc(const char *s, size_t len, struct doc *out)
 	options.max_errors = 0;
 	tree = gumbo_parse_with_options(&options, buf_str(&page.page), page.page.len);
 	add_page_metas(out, &page);
-	hidden = html_walk(tree->root, &page.stash, false, out);
+	hidden = html_walk(tree->root, &page, false, &arena, out);
 	if (out->text.len < FEW_BYTES && hidden > 3 * out->text.len + FEW_BYTES / 2) {
 		doc_clear(out);
 		add_page_metas(out, &page);
-		html_walk(tree->root, &page.stash, true, out);
+		html_walk(tree->root, &page, true, &arena, out);
 	}
 	arena_clear(&arena);
 	html_limited_clear(&page);

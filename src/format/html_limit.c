@@ -8,38 +8,11 @@
 #include <strings.h>
 
 enum {
-	MAX_ATTRIBUTES = 24, /* kept of one tag */
-	MAX_VALUE = 4096,    /* bytes of an attribute */
+	MAX_VALUE = 4096, /* bytes of an attribute */
 	MAX_CLASS = 256,
 	MAX_SCRIPTS = 1 << 20,
 	MAX_TITLE = 2000,      /* bytes; a longer one was not closed */
 	MAX_PLAIN_FORMATS = 16 /* formatting elements open that may have attributes */
-};
-
-/* The attributes that format/html.c reads. */
-static const char *const kept_attributes[] = {
-    "aria-modal",
-    "charset",
-    "class",
-    "content",
-    "datetime",
-    "hidden",
-    "href",
-    "http-equiv",
-    "id",
-    "itemprop",
-    "itemtype",
-    "lang",
-    "name",
-    "open",
-    "property",
-    "rel",
-    "role",
-    "start",
-    "style",
-    "title",
-    "type",
-    "value",
 };
 
 struct limiter {
@@ -122,31 +95,22 @@ read_attribute(struct limiter *l, struct attribute *a)
 	return true;
 }
 
-static int
-compare_attribute(const void *key, const void *item)
-{
-	const struct attribute *a = key;
-	const char *name = *(const char *const *)item;
-	int order = strncasecmp(a->name, name, a->name_len);
-
-	return order ? order : -(name[a->name_len] != '\0');
-}
-
 static bool
 value_has(const struct attribute *a, const char *word)
 {
 	return a->value_len && memmem(a->value, a->value_len, word, strlen(word)) != NULL;
 }
 
+/* Keeps an attribute that is read, unless the tag has had it: set has a bit for each. */
 static void
-add_attribute(struct html_limited *out, const struct attribute *a)
+add_attribute(struct html_limited *out, const struct attribute *a, uint32_t *set)
 {
 	struct buf *page = &out->page;
 	char quote = a->quote;
 	size_t len = a->value_len, max;
+	int name = html_attr_find(a->name, a->name_len);
 
-	if (!a->name_len || !bsearch(a, kept_attributes, ARRAY_LEN(kept_attributes),
-				sizeof(char *), compare_attribute))
+	if (name < 0 || *set >> name & 1)
 		return;
 	if (a->name_len == 5 && !strncasecmp(a->name, "style", 5) && !value_has(a, "display") &&
 	    !value_has(a, "visibility"))
@@ -163,14 +127,16 @@ add_attribute(struct html_limited *out, const struct attribute *a)
 		quote = len && memchr(a->value, '"', len) ? '\'' : '"';
 	if (!a->quote && len && memchr(a->value, quote, len))
 		return;
+	*set |= 1u << name;
+	if (!len || (!memchr(a->value, '&', len) && !memchr(a->value, 0, len))) {
+		html_attr_add(&out->attrs, name, len ? a->value : "", len);
+		return;
+	}
 	buf_add_char(page, ' ');
 	buf_add(page, a->name, a->name_len);
 	buf_add_char(page, '=');
 	buf_add_char(page, quote);
-	if (len >= HTML_STASH_MIN && !memchr(a->value, '&', len) && !memchr(a->value, 0, len))
-		html_stash_add(&out->stash, a->value, len, page);
-	else if (len)
-		html_stash_add_plain(a->value, len, page);
+	html_stash_add_plain(a->value, len, page);
 	buf_add_char(page, quote);
 }
 
@@ -285,11 +251,12 @@ static void
 read_start_tag(struct limiter *l)
 {
 	struct buf *page = &l->out->page;
-	size_t start = page->len, n_kept = 0, before;
+	size_t start = page->len;
 	struct attribute a;
 	struct html_name n;
 	const struct html_tag *t;
 	bool json = false, keep, plain;
+	uint32_t set = 0;
 
 	l->at++;
 	read_name(l, &n);
@@ -300,16 +267,16 @@ read_start_tag(struct limiter *l)
 	while (read_attribute(l, &a)) {
 		if (t->class == TAG_RAW)
 			json = json || (a.value_len && value_has(&a, "ld+json"));
-		before = page->len;
-		if (n_kept < MAX_ATTRIBUTES && !plain)
-			add_attribute(l->out, &a);
-		n_kept += page->len > before;
+		else if (!plain && t->class < TAG_RAW)
+			add_attribute(l->out, &a, &set);
 	}
-	buf_add_char(page, '>');
 	keep = l->closed && t->class < TAG_RAW && html_nest_push(&l->nest, t, &n);
 	l->keep_space = l->keep_space || !strcmp(n.text, "pre") || !strcmp(n.text, "listing") ||
 			!strcmp(n.text, "plaintext") || !strcmp(n.text, "xmp");
-	if (!keep && t->class != TAG_KEEP_RAW) {
+	keep = keep || t->class == TAG_KEEP_RAW;
+	html_attr_close(&l->out->attrs, keep ? page : NULL);
+	buf_add_char(page, '>');
+	if (!keep) {
 		buf_truncate(page, start);
 		replace_tag(l, t);
 	}
@@ -401,7 +368,7 @@ html_limit(const char *s, size_t len, struct html_limited *out)
 	struct limiter l = {.at = s, .end = s + len, .out = out};
 	const char *next;
 
-	*out = (struct html_limited){BUF_INIT, BUF_INIT, BUF_INIT, {.text = BUF_INIT}};
+	*out = (struct html_limited){.page = BUF_INIT};
 	buf_reserve(&out->page, len + 1);
 	while (l.at < l.end) {
 		next = memchr(l.at, '<', (size_t)(l.end - l.at));
@@ -417,6 +384,7 @@ html_limit(const char *s, size_t len, struct html_limited *out)
 		else
 			copy_text(&l, 1);
 	}
+	html_attr_make(&out->attrs);
 	buf_clear(&l.text);
 }
 
@@ -427,4 +395,5 @@ html_limited_clear(struct html_limited *l)
 	buf_clear(&l->scripts);
 	buf_clear(&l->saved);
 	html_stash_clear(&l->stash);
+	html_attrs_clear(&l->attrs);
 }

@@ -10,6 +10,7 @@
 #define FORMAT_HTML_LIMIT_H
 
 #include "base/buf.h"
+#include "format/html_attr.h"
 #include "format/html_stash.h"
 
 enum { HTML_MAX_DEPTH = 256, HTML_MAX_TAGS = 400000 };
@@ -19,6 +20,7 @@ struct html_limited {
 	struct buf scripts;      /* the JSON-LD scripts, each closed by a NUL */
 	struct buf saved;        /* SingleFile's comment, if there is one */
 	struct html_stash stash; /* what page has marks for */
+	struct html_attrs attrs; /* what page has numbers for */
 };
 
 /* Fills *out, which the caller gives to html_limited_clear(). */

@@ -152,17 +152,6 @@ piece_at(const struct html_stash *s, const char *text, const char **end)
 	return &s->pieces[n];
 }
 
-const char *
-html_stash_value(const struct html_stash *s, const char *value)
-{
-	const struct html_piece *p = NULL;
-	const char *end;
-
-	if (!strncmp(value, MARK, MARK_LEN))
-		p = piece_at(s, value, &end);
-	return p ? s->text.data + p->at : value;
-}
-
 /* Both of the following: with out NULL it only counts. */
 static size_t
 expand(const struct html_stash *s, const char *text, struct buf *out)

@@ -1,4 +1,4 @@
-/* format/html_stash.h: text and attribute values that the parser need not look at.
+/* format/html_stash.h: text that the parser need not look at.
  *
  * The parser handles text one character at a time, each a token. What holds no character
  * reference and no tag is the same before and after parsing, so it is put aside and the parser
@@ -32,8 +32,6 @@ void html_stash_text(struct html_stash *s, const char *bytes, size_t len, struct
 void html_stash_add_plain(const char *bytes, size_t len, struct buf *page);
 /* Does parsed text hold a mark? */
 bool html_stash_is_marked(const char *text);
-/* An attribute's value: the piece when it is a mark, else itself. Borrowed. */
-const char *html_stash_value(const struct html_stash *s, const char *value);
 /* Bytes of a text whose marks are put back. */
 size_t html_stash_len(const struct html_stash *s, const char *text);
 /* Appends a text with its marks put back. */

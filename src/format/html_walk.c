@@ -29,7 +29,9 @@ struct walk {
 	struct frame *stack;
 	size_t depth, cap;
 	const struct html_stash *stash;
-	struct buf text; /* scratch: a text with its marks put back */
+	const struct html_attrs *attrs;
+	struct arena *arena; /* for attributes */
+	struct buf text;     /* scratch: a text with its marks put back */
 	bool all;
 	size_t hidden; /* bytes of text left out */
 	uint8_t list_depth, quote_depth;
@@ -283,27 +285,13 @@ line_break(struct walk *w)
 		after_block(w);
 }
 
-/* The values that the parser did not see. */
 static void
-restore_attributes(const struct walk *w, const GumboElement *e)
+visit_element(struct walk *w, GumboNode *n)
 {
-	GumboAttribute *a;
-	unsigned i;
-
-	for (i = 0; i < e->attributes.length; i++) {
-		a = e->attributes.data[i];
-		a->value = html_stash_value(w->stash, a->value);
-	}
-}
-
-static void
-visit_element(struct walk *w, const GumboNode *n)
-{
-	const GumboElement *e = &n->v.element;
+	GumboElement *e = &n->v.element;
 	enum html_role role = html_role(e);
 
-	restore_attributes(w, e);
-
+	html_attr_restore(w->attrs, e, w->arena);
 	if (e->tag == GUMBO_TAG_BUTTON && is_heading(w))
 		role = HTML_INLINE;
 	switch (role) {
@@ -343,7 +331,7 @@ visit_text(struct walk *w, const char *text)
 }
 
 static void
-visit(struct walk *w, const GumboNode *n)
+visit(struct walk *w, GumboNode *n)
 {
 	if (n->type == GUMBO_NODE_ELEMENT)
 		visit_element(w, n);
@@ -353,16 +341,19 @@ visit(struct walk *w, const GumboNode *n)
 }
 
 size_t
-html_walk(const GumboNode *root, const struct html_stash *stash, bool all, struct doc *out)
+html_walk(GumboNode *root, const struct html_limited *page, bool all, struct arena *arena,
+    struct doc *out)
 {
 	struct walk w = {.build = {.d = out, .scratch = BUF_INIT, .mended = BUF_INIT},
-	    .stash = stash,
+	    .stash = &page->stash,
+	    .attrs = &page->attrs,
+	    .arena = arena,
 	    .all = all};
 	struct frame *f;
 	const GumboVector *v;
 
 	w.now.kind = BLOCK_PARAGRAPH;
-	restore_attributes(&w, &root->v.element);
+	html_attr_restore(w.attrs, &root->v.element, arena);
 	push(&w, root, HTML_BLOCK);
 	while (w.depth) {
 		f = &w.stack[w.depth - 1];

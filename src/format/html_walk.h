@@ -4,13 +4,14 @@
 #define FORMAT_HTML_WALK_H
 
 #include "doc/doc.h"
-#include "format/html_stash.h"
+#include "format/html_limit.h"
 
 #include <gumbo.h>
 
-/* Fills *out from the tree, putting back what the stash holds. With all, hidden elements are
- * kept. Returns the bytes of text that were left out because they are hidden. */
-size_t html_walk(
-    const GumboNode *root, const struct html_stash *stash, bool all, struct doc *out);
+/* Fills *out from the tree, putting back what was kept aside. With all, hidden elements are
+ * kept. Returns the bytes of text that were left out because they are hidden. The arena is the
+ * tree's: elements get their attributes back. */
+size_t html_walk(GumboNode *root, const struct html_limited *page, bool all,
+    struct arena *arena, struct doc *out);
 
 #endif
