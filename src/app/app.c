@@ -139,12 +139,14 @@ app_new(const struct app_env *env)
 	rows_init(&app->rows, env->library);
 	reader_init(&app->reader);
 	app->reader.hyphen_dir = env->hyphen_dir;
+	library_hold(env->library);
 	read_config(app);
 	app->grid.emoji_full = app->config.options.number[OPTION_EMOJI] == EMOJI_FULL;
 	app->screen.zoomed = false;
 	set_size(app, env->cols, env->rows);
 	library_set_now(env->library, app->now_ms / 1000);
 	open_first(app);
+	library_release(env->library);
 	return app;
 }
 

@@ -42,16 +42,18 @@ fetch(const struct rows *r, const struct source *s, struct source_span span, str
     struct err *err)
 {
 	bool words = s->kind == SOURCE_QUERY && source_has_hits(s);
+	bool ok;
 
 	*out = PAGE_INIT;
-	if (!source_page(r->lib, s, span, out, err))
-		return false;
-	if (words && r->passage > 0 && out->n > 0 &&
-	    !search_passages(r->lib, &s->query, out, r->passage, err)) {
-		page_clear(out);
-		return false;
+	library_hold(r->lib);
+	ok = source_page(r->lib, s, span, out, err);
+	if (ok && words && r->passage > 0 && out->n > 0) {
+		ok = search_passages(r->lib, &s->query, out, r->passage, err);
+		if (!ok)
+			page_clear(out);
 	}
-	return true;
+	library_release(r->lib);
+	return ok;
 }
 
 static size_t

@@ -79,6 +79,21 @@ grid_cell_equal(
 	return *ma == *mb;
 }
 
+bool
+grid_row_equal(const struct grid *a, int row_a, const struct grid *b, int row_b)
+{
+	const struct cell *ca = grid_cell(a, row_a, 0), *cb = grid_cell(b, row_b, 0);
+	int col;
+
+	/* Bytes decide unless clusters stand in the pools. */
+	if (!a->n_marks && !b->n_marks)
+		return memcmp(ca, cb, (size_t)a->cols * sizeof(*ca)) == 0;
+	for (col = 0; col < a->cols; col++)
+		if (!grid_cell_equal(a, &ca[col], b, &cb[col]))
+			return false;
+	return true;
+}
+
 /* Breaks up a wide cluster whose one half is about to be overwritten. */
 static void
 free_cell(struct grid *g, int row, int col)

@@ -58,6 +58,9 @@ const uint32_t *grid_cell_marks(const struct grid *g, const struct cell *c);
 bool grid_cell_equal(
     const struct grid *a, const struct cell *ca, const struct grid *b, const struct cell *cb);
 
+/* Are all the cells of two rows of the same length so? */
+bool grid_row_equal(const struct grid *a, int row_a, const struct grid *b, int row_b);
+
 /* How text is put. */
 struct pen {
 	uint8_t style; /* enum style */

@@ -205,6 +205,8 @@ db_begin(struct library *lib, struct err *err)
 		    "%s: nothing can be changed: the library is open for reading only",
 		    lib->path);
 	if (!lib->depth) {
+		if (lib->held && !sqlite3_get_autocommit(lib->db))
+			sqlite3_exec(lib->db, "COMMIT", NULL, NULL, NULL);
 		if (sqlite3_exec(lib->db, "BEGIN IMMEDIATE", NULL, NULL, NULL))
 			return db_fail(lib, err, "writing");
 		lib->rollback = false;

@@ -41,6 +41,7 @@ struct library {
 	struct db_statement statements[DB_STATEMENTS];
 	uint64_t clock;
 	unsigned depth; /* of transactions that are open in each other */
+	unsigned held;  /* of library_hold */
 	bool rollback;  /* one of the inner ones failed: the outer one must not commit */
 	struct zip *zip;
 	struct tokenizer *tokenizer; /* for queries; indexing has its own */

@@ -349,6 +349,20 @@ library_changed(struct library *lib)
 }
 
 void
+library_hold(struct library *lib)
+{
+	if (!lib->held++ && sqlite3_get_autocommit(lib->db))
+		db_run(lib, db_prepare(lib, "BEGIN", NULL), NULL);
+}
+
+void
+library_release(struct library *lib)
+{
+	if (!--lib->held && !lib->depth && !sqlite3_get_autocommit(lib->db))
+		db_run(lib, db_prepare(lib, "COMMIT", NULL), NULL);
+}
+
+void
 library_set_now(struct library *lib, int64_t now)
 {
 	lib->now = now;

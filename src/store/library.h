@@ -39,6 +39,10 @@ const char *library_notice(const struct library *lib);
 
 /* True when another process has changed the library since the last call. */
 bool library_changed(struct library *lib);
+/* What is read between these two is the library as it stood at the first, and its lock is
+ * taken once, not for each statement. They nest; a change in between ends the hold. */
+void library_hold(struct library *lib);
+void library_release(struct library *lib);
 /* The time used for what is changed from now on. */
 void library_set_now(struct library *lib, int64_t now);
 

@@ -365,18 +365,6 @@ put_row(struct screen *s, const struct grid *g, int row)
 	mvadd_wchnstr(row, 0, s->row, n);
 }
 
-static bool
-row_equal(const struct screen *s, const struct grid *g, int row)
-{
-	int col;
-
-	for (col = 0; col < g->cols; col++)
-		if (!grid_cell_equal(
-			g, grid_cell(g, row, col), &s->shown, grid_cell(&s->shown, row, col)))
-			return false;
-	return true;
-}
-
 static void
 remember(struct screen *s, const struct grid *g)
 {
@@ -427,7 +415,7 @@ paint_rows(struct screen *s, const struct grid *g)
 	bool any = s->all;
 
 	for (row = 0; row < g->rows && row < LINES; row++) {
-		if (!s->all && row_equal(s, g, row))
+		if (!s->all && grid_row_equal(g, row, &s->shown, row))
 			continue;
 		any = true;
 		put_row(s, g, row);

@@ -12,17 +12,6 @@ enum {
 	MOVE_COST = 7    /* bytes of a move to a row and column */
 };
 
-static bool
-row_equal(const struct grid *a, int row_a, const struct grid *b, int row_b)
-{
-	int col;
-
-	for (col = 0; col < a->cols; col++)
-		if (!grid_cell_equal(a, grid_cell(a, row_a, col), b, grid_cell(b, row_b, col)))
-			return false;
-	return true;
-}
-
 /* The longest block that moved by so much; the number of its rows that changed thereby. */
 static int
 find_block(struct scroll *s, int by)
@@ -32,8 +21,8 @@ find_block(struct scroll *s, int by)
 	int row, begin = first, moved = 0, best = 0;
 
 	for (row = first; row <= end; row++) {
-		if (row < end && row_equal(new, row, old, row + by)) {
-			moved += !row_equal(new, row, old, row);
+		if (row < end && grid_row_equal(new, row, old, row + by)) {
+			moved += !grid_row_equal(new, row, old, row);
 			continue;
 		}
 		if (moved > best) {
@@ -69,7 +58,7 @@ overlap(const struct grid *first, const struct grid *last, const struct grid_ban
 
 	for (n = band->rows - 1; n > 0; n--) {
 		for (i = 0; i < n; i++)
-			if (!row_equal(
+			if (!grid_row_equal(
 				first, band->row + i, last, band->row + band->rows - n + i))
 				break;
 		if (i == n)
@@ -135,7 +124,7 @@ is_worth(const struct scroll *s)
 		bool inside = row >= s->top && row <= s->bottom;
 		bool came_in = s->by > 0 ? row > s->bottom - s->by : row < s->top - s->by;
 
-		if (inside ? !came_in : row_equal(s->old, row, s->new, row))
+		if (inside ? !came_in : grid_row_equal(s->old, row, s->new, row))
 			continue;
 		other += !inside;
 		if (cells_is_unsure(s->new, row) || cells_is_unsure(s->old, row))
@@ -308,7 +297,7 @@ scroll_write(struct buf *out, const struct scroll *s, const struct look *looks,
 	write_new_rows(&w, s);
 	w.fresh = false;
 	for (row = 0; row < new->rows; row++)
-		if ((row < s->top || row > s->bottom) && !row_equal(old, row, new, row)) {
+		if ((row < s->top || row > s->bottom) && !grid_row_equal(old, row, new, row)) {
 			at_row = row;
 			at_col = write_changes(&w, old, row);
 		}
