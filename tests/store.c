@@ -1,6 +1,7 @@
 /* The library: a real SQLite file in a directory of its own. */
 #include "store/article.h"
 #include "store/journal.h"
+#include "store/setting.h"
 #include "store/tag.h"
 #include "store/view.h"
 #include "tests/tap.h"
@@ -471,6 +472,36 @@ test_opening(void)
 	tap_ok(!stat(path, &st) && (st.st_mode & 0777) == 0700, "and so is the directory");
 }
 
+/* What is read in one hold is of one moment; a change ends it. */
+static void
+test_hold(struct library *lib)
+{
+	struct library *other = open_library("library.db");
+	struct err err = {0};
+	char *value;
+
+	setting_set(other, "colour", "red", &err);
+	library_hold(lib);
+	value = setting_get(lib, "colour");
+	tap_is(value, "red", "a hold begins with what is there");
+	free(value);
+	tap_ok(setting_set(other, "colour", "blue", &err), "another writes meanwhile %s",
+	    err.text);
+	value = setting_get(lib, "colour");
+	tap_is(value, "red", "which is not seen in the hold");
+	free(value);
+	library_hold(lib);
+	library_release(lib);
+	tap_ok(tag_set(lib, (int64_t[]){1}, 1, "held", true, &err), "a change ends the hold %s",
+	    err.text);
+	value = setting_get(lib, "colour");
+	tap_is(value, "blue", "and now it is seen");
+	free(value);
+	library_release(lib);
+	tap_ok(setting_set(other, "colour", "red", &err), "no lock is left %s", err.text);
+	library_close(other);
+}
+
 int
 main(void)
 {
@@ -491,6 +522,7 @@ main(void)
 	test_same_story(lib);
 	test_counts(lib);
 	test_many_of_one_day(lib);
+	test_hold(lib);
 	library_close(lib);
 	test_opening();
 	tap_remove_tree(dir);
