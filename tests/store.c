@@ -1,7 +1,6 @@
 /* The library: a real SQLite file in a directory of its own. */
 #include "store/article.h"
 #include "store/journal.h"
-#include "store/setting.h"
 #include "store/tag.h"
 #include "store/view.h"
 #include "tests/tap.h"
@@ -9,7 +8,6 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/stat.h>
 #include <unistd.h>
 
 #define NOW 1700000000
@@ -444,64 +442,6 @@ test_many_of_one_day(struct library *lib)
 	query_clear(&q);
 }
 
-static void
-test_opening(void)
-{
-	struct library *lib = NULL;
-	struct err err = {0};
-	char path[128];
-	struct stat st;
-	FILE *f;
-
-	snprintf(path, sizeof(path), "%s/none.db", dir);
-	tap_ok(!library_open(path, LIBRARY_READ, &lib, &err), "missing: %s", err.text);
-	snprintf(path, sizeof(path), "%s/junk.db", dir);
-	f = fopen(path, "w");
-	fputs("this is not a database, and it is longer than a header would be "
-	      "......................"
-	      ".................",
-	    f);
-	fclose(f);
-	tap_ok(!library_open(path, LIBRARY_WRITE, &lib, &err), "junk: %s", err.text);
-	snprintf(path, sizeof(path), "%s/deep/er/new.db", dir);
-	tap_ok(library_open(path, LIBRARY_WRITE, &lib, &err), "made with its directories %s",
-	    err.text);
-	library_close(lib);
-	tap_ok(!stat(path, &st) && (st.st_mode & 0777) == 0600, "for its owner alone");
-	snprintf(path, sizeof(path), "%s/deep", dir);
-	tap_ok(!stat(path, &st) && (st.st_mode & 0777) == 0700, "and so is the directory");
-}
-
-/* What is read in one hold is of one moment; a change ends it. */
-static void
-test_hold(struct library *lib)
-{
-	struct library *other = open_library("library.db");
-	struct err err = {0};
-	char *value;
-
-	setting_set(other, "colour", "red", &err);
-	library_hold(lib);
-	value = setting_get(lib, "colour");
-	tap_is(value, "red", "a hold begins with what is there");
-	free(value);
-	tap_ok(setting_set(other, "colour", "blue", &err), "another writes meanwhile %s",
-	    err.text);
-	value = setting_get(lib, "colour");
-	tap_is(value, "red", "which is not seen in the hold");
-	free(value);
-	library_hold(lib);
-	library_release(lib);
-	tap_ok(tag_set(lib, (int64_t[]){1}, 1, "held", true, &err), "a change ends the hold %s",
-	    err.text);
-	value = setting_get(lib, "colour");
-	tap_is(value, "blue", "and now it is seen");
-	free(value);
-	library_release(lib);
-	tap_ok(setting_set(other, "colour", "red", &err), "no lock is left %s", err.text);
-	library_close(other);
-}
-
 int
 main(void)
 {
@@ -522,9 +462,7 @@ main(void)
 	test_same_story(lib);
 	test_counts(lib);
 	test_many_of_one_day(lib);
-	test_hold(lib);
 	library_close(lib);
-	test_opening();
 	tap_remove_tree(dir);
 	return tap_done();
 }
