@@ -102,6 +102,25 @@ add_mentions(struct article *a)
 	}
 }
 
+/* Links where their text stands. */
+static void
+add_links(struct doc *d)
+{
+	static const struct {
+		const char *text, *address;
+	} known[] = {{"the hat shop", "https://quai.example/hats"},
+	    {"ferry men", "https://harbour.example/ferry?from=the-cafe&to=the-other-shore"}};
+
+	for (size_t i = 0; i < ARRAY_LEN(known); i++) {
+		const char *at = strstr(buf_str(&d->text), known[i].text);
+
+		if (at != NULL)
+			doc_add_span(d, (uint32_t)(at - d->text.data),
+			    (uint32_t)strlen(known[i].text), SPAN_LINK,
+			    doc_add_string(d, known[i].address, strlen(known[i].address)));
+	}
+}
+
 static void
 set(struct article *a, enum article_field f, const char *value)
 {
@@ -121,6 +140,7 @@ add_article(struct batch *batch, size_t i)
 	article_init(&a);
 	for (size_t b = 0; b < ARRAY_LEN(articles[i].blocks) && articles[i].blocks[b]; b++)
 		add_block(&a.doc, articles[i].blocks[b]);
+	add_links(&a.doc);
 	set(&a, FIELD_TITLE, articles[i].title);
 	set(&a, FIELD_AUTHORS, articles[i].authors);
 	set(&a, FIELD_SOURCE, articles[i].source);

@@ -5,6 +5,7 @@
 #include "base/file.h"
 #include "config.h"
 #include "layout/bidi.h"
+#include "layout/cut.h"
 #include "layout/draw.h"
 #include "layout/fit.h"
 #include "layout/hyphen.h"
@@ -13,6 +14,8 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+
+enum { RAGGED_BOXES = 40 };
 
 static const char keeper[] =
     "The keeper of the light had written a line in the journal every evening for thirty-one "
@@ -194,6 +197,118 @@ static const struct {
     {"記録文「灯」", "記録文|「灯」", 8},
 };
 
+/* The least sum of squares there is, by trying every line that ends at every box. */
+static uint64_t
+least_raggedness(const struct box *boxes, size_t n, int measure)
+{
+	uint64_t best[RAGGED_BOXES + 1] = {0};
+	size_t end, first;
+
+	for (end = 1; end <= n; end++) {
+		int width = 0;
+
+		best[end] = UINT64_MAX;
+		for (first = end; first-- > 0;) {
+			int rest;
+			uint64_t cost;
+
+			width +=
+			    boxes[first].width + (first + 1 < end ? boxes[first].space : 0);
+			rest = measure - width;
+			if (rest < 0)
+				break;
+			cost = best[first] + (end < n ? (uint64_t)(rest * rest) : 0);
+			if (cost < best[end])
+				best[end] = cost;
+		}
+	}
+	return best[n];
+}
+
+static uint64_t
+raggedness(const struct box *boxes, size_t n, int measure)
+{
+	uint64_t sum = 0;
+	int width = 0;
+	size_t i;
+
+	for (i = 0; i + 1 < n; i++) {
+		width += boxes[i].width;
+		if (boxes[i].ends) {
+			sum += (uint64_t)((measure - width) * (measure - width));
+			width = 0;
+		} else {
+			width += boxes[i].space;
+		}
+	}
+	return sum;
+}
+
+static void
+test_ragged_is_best(void)
+{
+	struct box boxes[RAGGED_BOXES];
+	unsigned seed = 3, round;
+	int bad = 0, measure;
+	size_t i;
+
+	for (round = 0; round < 300; round++) {
+		measure = 10 + (int)(round % 50);
+		for (i = 0; i < RAGGED_BOXES; i++) {
+			seed = seed * 1103515245u + 12345u;
+			boxes[i] = (struct box){
+			    .width = (uint16_t)(1 + (seed >> 16) % (unsigned)(measure * 3 / 4)),
+			    .space = (uint16_t)((seed >> 28) % 5 != 0)};
+		}
+		fit_ragged(boxes, RAGGED_BOXES, measure, 0);
+		bad += raggedness(boxes, RAGGED_BOXES, measure) !=
+		       least_raggedness(boxes, RAGGED_BOXES, measure);
+	}
+	tap_is_int(bad, 0, "%u paragraphs of long words are as little ragged as can be", round);
+}
+
+/* A very long paragraph is set part by part, as it would be in one. */
+static void
+test_parts(enum wrap_setting setting)
+{
+	struct wrap_options o = {.measure = 50, .setting = setting};
+	struct lines l = {0};
+	struct boxes boxes = {0};
+	struct buf text = BUF_INIT;
+	size_t i, line = 0, first = 0, bad = 0;
+	unsigned parts = 1;
+	struct doc d;
+
+	doc_init(&d);
+	for (i = 0; text.len < 300000; i++)
+		buf_addf(&text, "%.*s ", (int)(1 + i * i % 11 + i % 3), "incomprehensible");
+	doc_add_block(&d, BLOCK_PARAGRAPH, text.data, text.len - 1);
+	wrap_block(&d, &d.blocks[0], &o, &l);
+	for (; l.more; parts++)
+		wrap_more(&d, &d.blocks[0], &o, &l);
+	cut_boxes(d.text.data, 0, d.blocks[0].len, o.measure, &boxes);
+	if (setting == WRAP_RAGGED)
+		fit_ragged(boxes.items, boxes.n, o.measure, 0);
+	else
+		fit_total(boxes.items, boxes.n, o.measure, 0);
+	for (i = 0; i < boxes.n; i++) {
+		if (!boxes.items[i].ends)
+			continue;
+		bad += line >= l.n || l.items[line].start != boxes.items[first].start;
+		first = i + 1;
+		line++;
+	}
+	tap_ok(parts > 3 && line == l.n, "%u parts, %zu lines", parts, l.n);
+	tap_is_int((long long)bad, 0, "each as in one part");
+	tap_ok((l.items[0].flags & LINE_FIRST) && !(l.items[l.n / 2].flags & LINE_LAST) &&
+		   (l.items[l.n - 1].flags & LINE_LAST),
+	    "the first and the last are told");
+	boxes_clear(&boxes);
+	wrap_lines_clear(&l);
+	buf_clear(&text);
+	doc_clear(&d);
+}
+
 static void
 test_breaks(void)
 {
@@ -295,6 +410,9 @@ main(void)
 	test_total_is_best();
 	test_words(h);
 	test_breaks();
+	test_ragged_is_best();
+	test_parts(WRAP_RAGGED);
+	test_parts(WRAP_JUSTIFIED);
 #ifdef HAVE_FRIBIDI
 	test_bidi();
 	test_bidi_cells();

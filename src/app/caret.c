@@ -91,10 +91,12 @@ caret_move_lines(struct app *app, int by)
 		if (flow_move(
 			&r->flow, &line, by < 0 || flow_compare(line, last) >= 0 ? -1 : 1) == 0)
 			return;
-	if (flow_in_head(&r->flow, line)) {
+	if (flow_part(&r->flow, line) == FLOW_HEAD) {
 		caret_go(app, 0);
 		return;
 	}
+	if (flow_part(&r->flow, line) == FLOW_TAIL)
+		return;
 	reader_show(r, flow_byte(&r->flow, line));
 	if (draw_byte_at(&d, r->top, row_of(r, line), col, &byte))
 		caret_go(app, byte);

@@ -16,6 +16,7 @@ reader_init(struct reader *r)
 	memset(r, 0, sizeof *r);
 	article_init(&r->article);
 	doc_init(&r->head);
+	doc_init(&r->tail);
 	r->target = r->hit = -1;
 	r->area = (struct area){0, 0, 20, 80};
 }
@@ -30,6 +31,8 @@ reader_clear(struct reader *r)
 	flow_clear(&r->flow);
 	article_clear(&r->article);
 	doc_clear(&r->head);
+	doc_clear(&r->tail);
+	free(r->numbers);
 	for (size_t i = 0; i < LAYER_COUNT; i++)
 		free(r->marks[i]);
 	hyphen_close(r->hyphen);
@@ -70,6 +73,8 @@ wrap_for(struct reader *r, const struct options *o)
 	w.setting = o->number[OPTION_JUSTIFY] ? WRAP_JUSTIFIED : WRAP_RAGGED;
 	w.hyphen = hyphen_for(r, o);
 	w.indent = o->number[OPTION_PARAGRAPHS] == PARAGRAPHS_INDENT;
+	w.numbers = r->numbers;
+	w.n_numbers = r->n_numbers;
 	return w;
 }
 
@@ -93,8 +98,11 @@ reader_load(
 	}
 	r->id = id;
 	byline_make_head(&r->head, &r->article);
+	if (o->number[OPTION_LINK_LIST])
+		reader_list_links(r);
 	wrap = wrap_for(r, o);
 	flow_init(&r->flow, &r->head, &r->article.doc, &wrap);
+	flow_set_tail(&r->flow, &r->tail);
 	reader_mark_names(r, o->text[OPTION_HIGHLIGHT]);
 	reader_list_targets(r);
 	return reader_load_notes(r, lib, err);
@@ -106,13 +114,14 @@ last_top(struct reader *r)
 	return flow_last_top(&r->flow, r->area.rows);
 }
 
+/* No empty rows at the end. (Asking for the last top wraps the last paragraph to its end.) */
 static void
 clamp(struct reader *r)
 {
-	struct flow_at last = last_top(r);
+	struct flow_at end = r->top;
 
-	if (flow_compare(r->top, last) > 0)
-		r->top = last;
+	if (flow_move(&r->flow, &end, r->area.rows) < r->area.rows)
+		r->top = last_top(r);
 }
 
 /* The user has moved: this is where reading is. */
@@ -137,7 +146,8 @@ rewrap(struct reader *r, const struct options *o)
 	struct wrap_options wrap = wrap_for(r, o), old = r->flow.options;
 
 	if (wrap.measure != old.measure || wrap.setting != old.setting ||
-	    wrap.indent != old.indent || wrap.hyphen != old.hyphen) {
+	    wrap.indent != old.indent || wrap.hyphen != old.hyphen ||
+	    wrap.numbers != old.numbers) {
 		flow_set_options(&r->flow, &wrap);
 		r->top = line_of(r, r->place);
 	} else if (r->place > 0 && flow_byte(&r->flow, r->top) != r->place) {
@@ -158,11 +168,27 @@ reader_set_area(struct reader *r, struct area area, const struct options *o)
 		rewrap(r, o);
 }
 
+/* Numbers of links come or go. */
+static void
+set_link_list(struct reader *r, bool wanted)
+{
+	if (wanted == (r->tail.n_blocks > 0))
+		return;
+	doc_clear(&r->tail);
+	free(r->numbers);
+	r->numbers = NULL;
+	r->n_numbers = 0;
+	if (wanted)
+		reader_list_links(r);
+	flow_set_tail(&r->flow, &r->tail);
+}
+
 void
 reader_set_options(struct reader *r, const struct options *o)
 {
 	if (r->id == 0)
 		return;
+	set_link_list(r, o->number[OPTION_LINK_LIST] != 0);
 	rewrap(r, o);
 	reader_mark_names(r, o->text[OPTION_HIGHLIGHT]);
 }

@@ -33,7 +33,10 @@ struct reader_target {
 struct reader {
 	int64_t id; /* 0: nothing is shown */
 	struct article article;
-	struct doc head;   /* title and byline */
+	struct doc head;        /* title and byline */
+	struct doc tail;        /* the addresses of links, when they are wanted */
+	struct number *numbers; /* of links in the text, when they are wanted */
+	size_t n_numbers;
 	int64_t *entities; /* the library's, of each local one; 0: hidden */
 	struct flow flow;
 	struct area area; /* where it was drawn last; places need it */

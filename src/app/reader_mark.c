@@ -115,6 +115,48 @@ reader_list_targets(struct reader *r)
 		qsort(r->targets, r->n_targets, sizeof *r->targets, compare_targets);
 }
 
+/* The byte behind the last letter of a link's text; its first byte when there is none. */
+static uint32_t
+link_end(const struct doc *d, const struct span *s)
+{
+	uint32_t end = s->start + s->len;
+
+	while (end > s->start && strchr(" \t\n", d->text.data[end - 1]))
+		end--;
+	return end;
+}
+
+void
+reader_list_links(struct reader *r)
+{
+	const struct doc *d = &r->article.doc;
+	uint32_t last = 0;
+	size_t cap = 0;
+	unsigned n = 0;
+
+	for (size_t i = 0; i < d->n_spans; i++) {
+		const struct span *s = &d->spans[i];
+		const char *address = doc_string(d, s->target);
+		uint32_t end;
+
+		if (s->kind != SPAN_LINK || s->target == 0)
+			continue;
+		if (n++ == 0)
+			doc_add_block(&r->tail, BLOCK_HEADING, "Links", 5)->level = 2;
+		struct block *b =
+		    doc_add_block(&r->tail, BLOCK_LIST_ITEM, address, strlen(address));
+
+		b->level = 1;
+		b->ordinal = n;
+		end = link_end(d, s);
+		if (end == s->start || end <= last)
+			continue;
+		r->numbers = base_grow(r->numbers, r->n_numbers, &cap, sizeof *r->numbers);
+		r->numbers[r->n_numbers++] = (struct number){end, n};
+		last = end;
+	}
+}
+
 void
 reader_set_hits(struct reader *r, struct hit_range *hits, size_t n, bool finding)
 {

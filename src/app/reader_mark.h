@@ -8,5 +8,7 @@
 void reader_mark_names(struct reader *r, const char *kinds);
 /* Fills the targets: names and links, in text order. */
 void reader_list_targets(struct reader *r);
+/* Numbers links and lists their addresses in the tail. */
+void reader_list_links(struct reader *r);
 
 #endif

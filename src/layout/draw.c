@@ -2,7 +2,7 @@
 #include "layout/draw.h"
 
 #include "layout/bidi.h"
-#include "layout/table.h"
+#include "layout/draw_part.h"
 #include "text/segment.h"
 #include "text/utf8.h"
 #include "text/width.h"
@@ -10,29 +10,7 @@
 #include <stdio.h>
 #include <string.h>
 
-enum { MAX_LAYERS = 8, NO_WANT = -1, TAB_CELLS = 4 };
-
-/* A line being drawn: where the next cluster goes, and where each layer stands. */
-struct writer {
-	const struct draw *draw;
-	const struct doc *doc;
-	const struct block *block;
-	int row, col, left, right; /* cells of the grid; the line lies in left .. right - 1 */
-	size_t layer_at[MAX_LAYERS];
-	size_t span_at;
-	bool head;      /* no marks */
-	struct pen pen; /* of the block's plain text */
-	/* Of a justified line: cells to give, spaces to give them to, spaces seen. */
-	int fill, n_spaces, spaces;
-	bool odd; /* every other line gives its odd cells to the spaces on the right */
-	const uint8_t *levels; /* of the block's bytes, or NULL */
-	/* Looking instead of drawing: the cell of a byte, or the byte of a cell. */
-	bool look;
-	int want_col;
-	uint32_t want_byte;
-	int found_col;
-	uint32_t found_byte;
-};
+enum { NO_WANT = -1, TAB_CELLS = 4 };
 
 static uint8_t
 block_style(enum block_kind kind, bool head)
@@ -85,8 +63,8 @@ first_span(const struct doc *d, const struct block *b)
 	return low;
 }
 
-static void
-start_marks(struct writer *w, uint32_t byte)
+void
+writer_start_marks(struct writer *w, uint32_t byte)
 {
 	size_t i;
 
@@ -126,7 +104,7 @@ pen_at(struct writer *w, uint32_t byte)
 		if (s->start < end && byte - s->start < s->len)
 			add_span(&pen, (enum span_kind)s->kind);
 	}
-	for (i = 0; !w->head && i < w->draw->n_layers && i < MAX_LAYERS; i++) {
+	for (i = 0; w->is_body && i < w->draw->n_layers && i < MAX_LAYERS; i++) {
 		const struct layer *l = &w->draw->layers[i];
 		size_t *at = &w->layer_at[i];
 
@@ -158,9 +136,8 @@ put(struct writer *w, uint32_t byte, const char *s, size_t len)
 	w->col += width;
 }
 
-/* Draws text that is not the document's: markers, bars, boxes. */
-static void
-put_extra(struct writer *w, const char *s, uint8_t style)
+void
+writer_put_extra(struct writer *w, const char *s, uint8_t style)
 {
 	struct pen pen = {.style = style};
 	size_t len = strlen(s);
@@ -182,6 +159,21 @@ stretch_space(struct writer *w)
 	w->col += ((w->spaces + 1) * w->fill + odd) / w->n_spaces -
 		  (w->spaces * w->fill + odd) / w->n_spaces;
 	w->spaces++;
+}
+
+/* The number of a link that ends before a byte. */
+static void
+put_number(struct writer *w, uint32_t at)
+{
+	const struct wrap_options *o = &w->draw->flow->options;
+	const struct number *n;
+	char text[16];
+
+	if (!w->is_body || !o->n_numbers || !(n = wrap_number_behind(o, at - 1)) ||
+	    n->byte != at)
+		return;
+	snprintf(text, sizeof(text), "[%u]", n->number);
+	writer_put_extra(w, text, STYLE_DIM);
 }
 
 static void
@@ -207,7 +199,8 @@ put_from_right(struct writer *w, uint32_t start, uint32_t len)
 
 	for (at = len; at > 0; at = before) {
 		before = segment_cluster_before(s, at);
-		start_marks(w, start + (uint32_t)before);
+		put_number(w, start + (uint32_t)at);
+		writer_start_marks(w, start + (uint32_t)before);
 		n = utf8_decode(s + before, at - before, &cp);
 		other = bidi_mirror(cp);
 		if (other != cp && before + n == at)
@@ -227,12 +220,12 @@ put_from_left(struct writer *w, uint32_t start, uint32_t len)
 		n = segment_cluster(w->doc->text.data + at, end - at);
 		put_one(w, at, n);
 		at += (uint32_t)n;
+		put_number(w, at);
 	}
 }
 
-/* Draws a byte range of the document. */
-static void
-put_range(struct writer *w, uint32_t start, uint32_t len)
+void
+writer_put_range(struct writer *w, uint32_t start, uint32_t len)
 {
 	struct bidi_runs runs = {0};
 	size_t i;
@@ -245,7 +238,7 @@ put_range(struct writer *w, uint32_t start, uint32_t len)
 	for (i = 0; i < runs.n; i++) {
 		const struct bidi_run *r = &runs.items[i];
 
-		start_marks(w, start + r->start);
+		writer_start_marks(w, start + r->start);
 		if (r->from_right)
 			put_from_right(w, start + r->start, r->len);
 		else
@@ -277,7 +270,7 @@ put_bars(struct writer *w, const struct line *line)
 		end = w->right;
 	}
 	for (; depth && w->col + 2 <= end; depth--)
-		put_extra(w,
+		writer_put_extra(w,
 		    line->flags & LINE_RTL ? w->draw->plain ? " <" : " \u2502"
 		    : w->draw->plain       ? "> "
 					   : "\u2502 ",
@@ -298,7 +291,7 @@ put_marker(struct writer *w, const struct line *line)
 	w->col = line->flags & LINE_RTL
 		     ? w->right - indent + 1
 		     : w->left + indent - 1 - width_text(marker, strlen(marker));
-	put_extra(w, marker, STYLE_TEXT);
+	writer_put_extra(w, marker, STYLE_TEXT);
 }
 
 static void
@@ -321,69 +314,10 @@ draw_text(struct writer *w, const struct line *line)
 	w->fill = line->fill;
 	w->n_spaces = line->fill ? count_spaces(w->doc->text.data + line->start, line->len) : 0;
 	if (from_right && (line->flags & LINE_HYPHEN))
-		put_extra(w, "-", w->pen.style);
-	put_range(w, line->start, line->len);
+		writer_put_extra(w, "-", w->pen.style);
+	writer_put_range(w, line->start, line->len);
 	if (!from_right && (line->flags & LINE_HYPHEN))
-		put_extra(w, "-", w->pen.style);
-}
-
-static void
-draw_border(struct writer *w, const struct lines *lines, const struct line *line)
-{
-	static const char *const parts[3][3] = {
-	    {"\u250c", "\u252c", "\u2510"},
-	    {"\u251c", "\u253c", "\u2524"},
-	    {"\u2514", "\u2534", "\u2518"},
-	};
-	int which = line->flags & LINE_FIRST ? 0 : line->flags & LINE_LAST ? 2 : 1, cells;
-	size_t i;
-
-	if (w->draw->plain)
-		return;
-	for (i = 0; i < lines->n_columns; i++) {
-		put_extra(w, parts[which][i ? 1 : 0], STYLE_TABLE);
-		for (cells = lines->columns[i] + 2; cells > 0; cells--)
-			put_extra(w, "\u2500", STYLE_TABLE);
-	}
-	put_extra(w, parts[which][2], STYLE_TABLE);
-}
-
-static void
-draw_row(struct writer *w, const struct lines *lines, const struct line *line)
-{
-	struct table_cell cell;
-	int at;
-	size_t i;
-
-	if (line->start == w->block->start && w->block->level)
-		w->pen.attrs |= ATTR_BOLD;
-	for (i = 0; i < lines->n_columns; i++) {
-		put_extra(w, w->draw->plain ? "  " : "\u2502 ", STYLE_TABLE);
-		at = w->col;
-		cell = table_cell_of(w->doc, w->block, line->start, i);
-		put_range(w, cell.start, cell.len);
-		w->col = at + lines->columns[i];
-		put_extra(w, " ", STYLE_TABLE);
-	}
-	put_extra(w, w->draw->plain ? "" : "\u2502", STYLE_TABLE);
-}
-
-static void
-draw_record(struct writer *w, const struct line *line)
-{
-	struct table_cell name;
-
-	w->col = w->left + line->indent;
-	if ((line->flags & LINE_FIRST) && line->indent > 2) {
-		name = table_column_name(w->doc, w->block, line->start);
-		w->col = w->left + 2;
-		w->pen.attrs |= ATTR_BOLD;
-		put_range(w, name.start, name.len);
-		put_extra(w, ": ", STYLE_TEXT);
-		w->pen.attrs = 0;
-		start_marks(w, line->start);
-	}
-	put_range(w, line->start, line->len);
+		writer_put_extra(w, "-", w->pen.style);
 }
 
 static void
@@ -391,7 +325,7 @@ draw_line(struct writer *w, struct flow_at at, const struct line *line)
 {
 	int cells;
 
-	start_marks(w, line->start);
+	writer_start_marks(w, line->start);
 	w->col = w->left;
 	w->levels = flow_lines(w->draw->flow, at)->levels;
 	w->odd = at.line % 2;
@@ -400,17 +334,17 @@ draw_line(struct writer *w, struct flow_at at, const struct line *line)
 		draw_text(w, line);
 		break;
 	case LINE_ROW:
-		draw_row(w, flow_lines(w->draw->flow, at), line);
+		writer_row(w, flow_lines(w->draw->flow, at), line);
 		break;
 	case LINE_BORDER:
-		draw_border(w, flow_lines(w->draw->flow, at), line);
+		writer_border(w, flow_lines(w->draw->flow, at), line);
 		break;
 	case LINE_RECORD:
-		draw_record(w, line);
+		writer_record(w, line);
 		break;
 	case LINE_RULE:
 		for (cells = w->right - w->left; cells > 0; cells--)
-			put_extra(w, w->draw->plain ? "-" : "\u2500", STYLE_RULE);
+			writer_put_extra(w, w->draw->plain ? "-" : "\u2500", STYLE_RULE);
 		break;
 	default:
 		break;
@@ -427,7 +361,8 @@ writer_at(const struct draw *d, struct flow_at at, int row)
 
 	w.doc = flow_doc(d->flow, at);
 	w.block = flow_block(d->flow, at);
-	w.head = flow_in_head(d->flow, at);
+	w.head = flow_part(d->flow, at) == FLOW_HEAD;
+	w.is_body = flow_part(d->flow, at) == FLOW_BODY;
 	w.left = d->area.col + margin;
 	w.right = w.left + (measure < d->area.cols ? measure : d->area.cols);
 	return w;
@@ -463,7 +398,7 @@ draw_byte_at(const struct draw *d, struct flow_at top, int row, int col, uint32_
 	if (flow_move(d->flow, &top, row - d->area.row) != row - d->area.row)
 		return false;
 	line = flow_line(d->flow, top);
-	if (!line || flow_in_head(d->flow, top))
+	if (!line || flow_part(d->flow, top) != FLOW_BODY)
 		return false;
 	w = writer_at(d, top, row);
 	w.look = true;

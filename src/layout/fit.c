@@ -24,21 +24,11 @@ struct ways {
 	int32_t *at;    /* where the box stands, were all in one line; cells */
 };
 
-/* The least width of a line that ends behind a box: one that is not half full, though the next
- * box had room, is left out. */
-static int
-least_width(const struct box *end, int measure)
-{
-	int without_next = measure - end->space - end[1].width + 1;
-
-	return without_next < measure / 2 ? without_next : measure / 2;
-}
-
-/* A line's end: the box it is before, its cell, the widths that count. */
+/* A line's end: the box it is before, its cell, and how wide a full line is. */
 struct line_end {
 	size_t box;
 	int32_t right;
-	int least, most;
+	int most;
 };
 
 /* Of the lines that begin at box far or behind it, the best; the smaller of two first boxes
@@ -46,7 +36,7 @@ struct line_end {
 static void
 take_line(struct ways *w, size_t far, const struct line_end *end)
 {
-	const int32_t full = end->right - end->most, least = end->right - end->least;
+	const int32_t full = end->right - end->most;
 	uint64_t best = UINT64_MAX, cost;
 	size_t first = far, from = far;
 	int64_t rest;
@@ -59,7 +49,7 @@ take_line(struct ways *w, size_t far, const struct line_end *end)
 			from = first;
 		}
 		first++;
-	} while (first < end->box && w->at[first] <= least);
+	} while (first < end->box);
 	w->cost[end->box] = best;
 	w->from[end->box] = (uint32_t)from;
 }
@@ -96,7 +86,6 @@ find_ways(const struct box *boxes, size_t n, int measure, int first_indent, stru
 			break;
 		/* A box that is wider than a line fills one. */
 		end.most = end.right - w->at[far] > measure ? end.right - w->at[far] : measure;
-		end.least = least_width(&boxes[end.box - 1], measure);
 		take_line(w, far, &end);
 	}
 	take_last(w, far, n);

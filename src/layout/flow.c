@@ -18,13 +18,28 @@ forget_lines(struct flow *f)
 		wrap_lines_clear(&f->blocks[i]);
 }
 
+static void
+make_room(struct flow *f)
+{
+	forget_lines(f);
+	free(f->blocks);
+	f->n_blocks = n_head(f) + f->body->n_blocks + (f->tail ? f->tail->n_blocks : 0);
+	f->blocks = base_calloc(f->n_blocks, sizeof(*f->blocks));
+}
+
 void
 flow_init(struct flow *f, const struct doc *head, const struct doc *body,
     const struct wrap_options *options)
 {
 	*f = (struct flow){.head = head, .body = body, .options = *options};
-	f->n_blocks = n_head(f) + body->n_blocks;
-	f->blocks = base_calloc(f->n_blocks, sizeof(*f->blocks));
+	make_room(f);
+}
+
+void
+flow_set_tail(struct flow *f, const struct doc *tail)
+{
+	f->tail = tail;
+	make_room(f);
 }
 
 void
@@ -42,29 +57,39 @@ flow_set_options(struct flow *f, const struct wrap_options *options)
 	f->options = *options;
 }
 
-bool
-flow_in_head(const struct flow *f, struct flow_at at)
+enum flow_part
+flow_part(const struct flow *f, struct flow_at at)
 {
-	return at.block < n_head(f);
+	if (at.block < n_head(f))
+		return FLOW_HEAD;
+	return at.block - n_head(f) < f->body->n_blocks ? FLOW_BODY : FLOW_TAIL;
 }
 
 const struct doc *
 flow_doc(const struct flow *f, struct flow_at at)
 {
-	return flow_in_head(f, at) ? f->head : f->body;
-}
-
-static const struct block *
-block_of(const struct flow *f, uint32_t block)
-{
-	return block < n_head(f) ? &f->head->blocks[block]
-				 : &f->body->blocks[block - n_head(f)];
+	switch (flow_part(f, at)) {
+	case FLOW_HEAD:
+		return f->head;
+	case FLOW_BODY:
+		return f->body;
+	default:
+		return f->tail;
+	}
 }
 
 const struct block *
 flow_block(const struct flow *f, struct flow_at at)
 {
-	return at.block < f->n_blocks ? block_of(f, at.block) : NULL;
+	size_t before = n_head(f);
+
+	if (at.block >= f->n_blocks)
+		return NULL;
+	if (at.block < before)
+		return &f->head->blocks[at.block];
+	if (flow_part(f, at) == FLOW_BODY)
+		return &f->body->blocks[at.block - before];
+	return &f->tail->blocks[at.block - before - f->body->n_blocks];
 }
 
 /* Does a blank line part two neighbouring blocks? */
@@ -84,31 +109,51 @@ add_blank(struct lines *l, uint32_t start)
 	l->items[l->n++] = (struct line){.start = start, .next = start, .kind = LINE_BLANK};
 }
 
-/* Wraps a block when nobody has yet. */
-static struct lines *
-want_lines(struct flow *f, uint32_t block)
+/* Wraps a block's beginning. */
+static void
+start_lines(struct flow *f, struct flow_at at, const struct wrap_options *o)
 {
-	struct flow_at at = {block, 0}, above = {block - 1, 0};
-	struct lines *l = &f->blocks[block];
-	const struct block *b;
+	struct lines *l = &f->blocks[at.block];
+	const struct block *b = flow_block(f, at), *above;
+	bool head;
 
-	if (l->n)
-		return l;
-	b = block_of(f, block);
-	if (block > 0 && !flow_in_head(f, at)) {
-		if (flow_in_head(f, above) || is_parted(f, block_of(f, block - 1), b))
+	at.block--;
+	above = flow_block(f, at);
+	head = above && flow_part(f, at) == FLOW_HEAD;
+	at.block++;
+	if (above && flow_part(f, at) != FLOW_HEAD) {
+		if (head || is_parted(f, above, b))
 			add_blank(l, b->start);
-		if (b->gap && !flow_in_head(f, above))
+		if (b->gap && !head)
 			add_blank(l, b->start);
 	}
-	wrap_block(flow_doc(f, at), b, &f->options, l);
+	wrap_block(flow_doc(f, at), b, o, l);
+}
+
+/* Wraps a block, when nobody has yet, until it has more than so many lines or all of them. */
+static struct lines *
+want_lines(struct flow *f, uint32_t block, uint32_t n)
+{
+	struct flow_at at = {block, 0};
+	struct lines *l = &f->blocks[block];
+	struct wrap_options o;
+
+	if (l->n && (!l->more || l->n > n))
+		return l;
+	o = f->options;
+	if (flow_part(f, at) != FLOW_BODY)
+		o.n_numbers = 0;
+	if (!l->n)
+		start_lines(f, at, &o);
+	while (l->more && l->n <= n)
+		wrap_more(flow_doc(f, at), flow_block(f, at), &o, l);
 	return l;
 }
 
 const struct lines *
 flow_lines(struct flow *f, struct flow_at at)
 {
-	return at.block < f->n_blocks ? want_lines(f, at.block) : NULL;
+	return at.block < f->n_blocks ? want_lines(f, at.block, at.line) : NULL;
 }
 
 const struct line *
@@ -126,7 +171,7 @@ move_down(struct flow *f, struct flow_at *at, int n)
 	size_t left;
 
 	while (n > 0 && at->block < f->n_blocks) {
-		left = want_lines(f, at->block)->n - at->line;
+		left = want_lines(f, at->block, at->line + (uint32_t)n)->n - at->line;
 		if ((size_t)n < left) {
 			at->line += (uint32_t)n;
 			return moved + n;
@@ -155,7 +200,7 @@ move_up(struct flow *f, struct flow_at *at, int n)
 		if (!at->block)
 			break;
 		at->block--;
-		at->line = (uint32_t)want_lines(f, at->block)->n;
+		at->line = (uint32_t)want_lines(f, at->block, UINT32_MAX)->n;
 	}
 	return moved;
 }
@@ -184,7 +229,9 @@ flow_find(struct flow *f, uint32_t byte)
 	if (!f->body->n_blocks)
 		return (struct flow_at){0, 0};
 	at.block += (uint32_t)doc_block_at(f->body, byte);
-	l = want_lines(f, at.block);
+	l = want_lines(f, at.block, 0);
+	while (l->more && l->more <= byte)
+		l = want_lines(f, at.block, (uint32_t)l->n);
 	for (high = l->n; high - low > 1;) {
 		mid = low + (high - low) / 2;
 		if (l->items[mid].start <= byte)
@@ -201,9 +248,9 @@ flow_byte(struct flow *f, struct flow_at at)
 {
 	const struct line *l = flow_line(f, at);
 
-	if (!l)
+	if (!l || flow_part(f, at) == FLOW_TAIL)
 		return (uint32_t)f->body->text.len;
-	return flow_in_head(f, at) ? 0 : l->start;
+	return flow_part(f, at) == FLOW_HEAD ? 0 : l->start;
 }
 
 struct flow_at
@@ -221,7 +268,7 @@ flow_percent(struct flow *f, struct flow_at at, int rows)
 	size_t len = f->body->text.len;
 
 	flow_move(f, &at, rows);
-	if (!len || at.block >= f->n_blocks)
+	if (!len || at.block >= f->n_blocks || flow_part(f, at) == FLOW_TAIL)
 		return 100;
 	return (int)((uint64_t)flow_byte(f, at) * 100 / len);
 }

@@ -9,7 +9,8 @@
 enum {
 	BOX_LEFT = 2,    /* "│ " */
 	BOX_BETWEEN = 3, /* " │ " */
-	MAX_COLUMNS = 64
+	MAX_COLUMNS = 64,
+	UNIT_LETTERS = 2 /* behind figures: "kg", "M" */
 };
 
 /* End of the row that starts at byte at: its '\n' or the block's end. */
@@ -68,26 +69,66 @@ add_line(struct lines *l, struct line line)
 	l->items[l->n++] = line;
 }
 
-/* Fills out->columns with each column's widest cell; false when there are too many. */
+int
+table_cell_width(const struct doc *d, struct table_cell cell, const struct wrap_options *o)
+{
+	int width = width_text(d->text.data + cell.start, cell.len);
+
+	return o ? width + wrap_numbers_width(o, cell.start, cell.len) : width;
+}
+
+/* Of a column's cells below the head, those that are numbers and those that are none. */
+struct count {
+	unsigned numbers, others;
+};
+
+/* Figures with what stands about them: signs, separators, a currency, a unit of two letters.
+ * A cell without letters and figures (a dash) is neither a number nor none. */
+static void
+count_cell(struct count *c, const char *s, size_t len)
+{
+	size_t i, digits = 0, letters = 0;
+
+	for (i = 0; i < len; i++) {
+		unsigned char byte = (unsigned char)s[i];
+
+		if (byte >= '0' && byte <= '9')
+			digits++;
+		else if ((byte | 0x20) >= 'a' && (byte | 0x20) <= 'z')
+			letters += digits ? 1 : UNIT_LETTERS + 1;
+	}
+	if (digits && letters <= UNIT_LETTERS)
+		c->numbers++;
+	else if (digits || letters)
+		c->others++;
+}
+
+/* Fills out->columns: each column's widest cell, and whether it holds numbers; false when
+ * there are too many. */
 static bool
-measure_columns(const struct doc *d, const struct block *b, struct lines *out)
+measure_columns(
+    const struct doc *d, const struct block *b, const struct wrap_options *o, struct lines *out)
 {
 	uint32_t at = b->start, end = b->start + b->len, stop, cell, next;
+	struct count counts[MAX_COLUMNS] = {{0, 0}};
+	unsigned row = 0;
 	size_t n;
 	int w;
 
 	out->columns = base_calloc(MAX_COLUMNS, sizeof(*out->columns));
-	for (; at <= end; at = stop + 1) {
+	for (; at <= end; at = stop + 1, row++) {
 		stop = row_end(d, b, at);
 		for (cell = at, n = 0; cell <= stop; cell = next + 1, n++) {
 			next = cell_end(d, cell, stop);
 			if (n == MAX_COLUMNS)
 				return false;
-			w = width_text(d->text.data + cell, next - cell);
+			w = table_cell_width(d, (struct table_cell){cell, next - cell}, o);
 			if (w > INT16_MAX / 2)
 				return false;
-			if (w > out->columns[n])
-				out->columns[n] = (int16_t)w;
+			if (w > out->columns[n].width)
+				out->columns[n].width = (int16_t)w;
+			if (row >= b->level)
+				count_cell(&counts[n], d->text.data + cell, next - cell);
 			if (n >= out->n_columns)
 				out->n_columns = n + 1;
 			if (next == stop)
@@ -96,6 +137,8 @@ measure_columns(const struct doc *d, const struct block *b, struct lines *out)
 		if (stop == end)
 			break;
 	}
+	for (n = 0; n < out->n_columns; n++)
+		out->columns[n].flush_right = counts[n].numbers > 3 * counts[n].others;
 	return true;
 }
 
@@ -106,7 +149,7 @@ box_width(const struct lines *l)
 	size_t i;
 
 	for (i = 0; i < l->n_columns && width < INT16_MAX; i++)
-		width += l->columns[i] + (i ? BOX_BETWEEN : 0);
+		width += l->columns[i].width + (i ? BOX_BETWEEN : 0);
 	return width;
 }
 
@@ -204,7 +247,7 @@ void
 table_wrap(
     const struct doc *d, const struct block *b, const struct wrap_options *o, struct lines *out)
 {
-	bool fits = measure_columns(d, b, out);
+	bool fits = measure_columns(d, b, o, out);
 	int width = box_width(out);
 
 	if (fits && width <= o->measure) {

@@ -17,7 +17,10 @@ void table_wrap(const struct doc *d, const struct block *b, const struct wrap_op
     struct lines *out);
 
 /* The n-th cell of the row that starts at byte start; empty when the row has fewer. */
-struct table_cell table_cell_of(const struct doc *d, const struct block *b, uint32_t row, size_t n);
+struct table_cell table_cell_of(
+    const struct doc *d, const struct block *b, uint32_t row, size_t n);
+/* Cells that it takes, with the numbers of o that are set in it; o may be NULL. */
+int table_cell_width(const struct doc *d, struct table_cell cell, const struct wrap_options *o);
 /* The name of the cell's column, from the table's last header row; empty when it has none. */
 struct table_cell table_column_name(const struct doc *d, const struct block *b, uint32_t cell);
 
