@@ -18,6 +18,7 @@ struct check {
 	check_fn fn;
 	void *arg;
 	uint64_t n_faults;
+	struct err busy; /* somebody else's turn, or the user's wish to stop: no fault */
 };
 
 static void find(struct check *c, const char *format, ...)
@@ -36,6 +37,16 @@ find(struct check *c, const char *format, ...)
 	if (c->fn)
 		c->fn(c->arg, buf_str(&sentence));
 	buf_clear(&sentence);
+}
+
+/* What could not be looked at is a fault, unless that was another program's doing. */
+static void
+find_failure(struct check *c, const char *what, const struct err *err)
+{
+	if (err->kind == ERR_BUSY || err->kind == ERR_INTERRUPT)
+		c->busy = *err;
+	else
+		find(c, "%s: %s", what, err->text);
 }
 
 /* Rows that point to rows that are not there. sql counts them. */
@@ -83,7 +94,7 @@ check_references(struct check *c)
 	for (i = 0; i < ARRAY_LEN(references); i++) {
 		n = 0;
 		if (!db_int(c->lib, references[i].sql, NULL, 0, &n, &err))
-			find(c, "looking for %s: %s", references[i].what, err.text);
+			find_failure(c, references[i].what, &err);
 		else if (n)
 			find(c, "%s: %lld", references[i].what, (long long)n);
 	}
@@ -159,7 +170,7 @@ check_rows(struct check *c, const char *sql, void (*look)(struct check *, sqlite
 	while (stmt && (got = db_step(c->lib, stmt, &err)) > 0)
 		look(c, stmt);
 	if (got < 0)
-		find(c, "%s", err.text);
+		find_failure(c, "the texts", &err);
 	db_done(stmt);
 }
 
@@ -173,7 +184,7 @@ check_index(struct check *c)
 	if (c->lib->read_only)
 		return;
 	if (!db_begin(c->lib, &err)) {
-		find(c, "the index was not looked at: %s", err.text);
+		find_failure(c, "the index was not looked at", &err);
 		return;
 	}
 	if (!db_exec(c->lib, "INSERT INTO fts(fts, rank) VALUES('integrity-check', 1)", &err))
@@ -221,6 +232,7 @@ check_library(const char *path, check_fn fn, void *arg, uint64_t *n_faults, stru
 	bool ok = true;
 
 	err_clear(&why);
+	err_clear(&c.busy);
 	if (access(path, F_OK) != 0)
 		return err_set(err, ERR_NO_INPUT, "%s: there is no such library", path);
 	if (library_open(path, LIBRARY_WRITE, &c.lib, &why)) {
@@ -233,6 +245,9 @@ check_library(const char *path, check_fn fn, void *arg, uint64_t *n_faults, stru
 		    check_original);
 		check_index(&c);
 		library_close(c.lib);
+		ok = c.busy.kind == ERR_NONE;
+		if (!ok)
+			*err = c.busy;
 	} else {
 		ok = check_closed(&c, path, &why, err);
 	}

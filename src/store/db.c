@@ -28,7 +28,9 @@ static const struct fault {
 	"the file is damaged; `lectern check --repair` saves what can be "
 	"read"},
     {SQLITE_NOTADB, ERR_DATA, "the file is not a lectern library"},
-    {SQLITE_CANTOPEN, ERR_NO_INPUT, "the file cannot be opened"},
+    {SQLITE_CANTOPEN, ERR_NO_INPUT,
+	"the file, or the log (-wal) that a program left beside it, "
+	"cannot be opened here"},
     {SQLITE_PERM, ERR_NO_INPUT, "permission denied"},
     {SQLITE_TOOBIG, ERR_DATA, "a text is too large to be kept"},
     {SQLITE_NOMEM, ERR_SOFTWARE, "out of memory"},
@@ -210,6 +212,7 @@ db_begin(struct library *lib, struct err *err)
 		if (sqlite3_exec(lib->db, "BEGIN IMMEDIATE", NULL, NULL, NULL))
 			return db_fail(lib, err, "writing");
 		lib->rollback = false;
+		lib->wait_most = DB_WAIT_MS;
 	}
 	lib->depth++;
 	return true;

@@ -19,7 +19,8 @@ struct zip;
 
 enum {
 	DB_APPLICATION_ID = 0x4c656374, /* "Lect" */
-	DB_STATEMENTS = 64              /* kept prepared */
+	DB_STATEMENTS = 64,             /* kept prepared */
+	DB_WAIT_MS = 10000              /* for another writer */
 };
 
 struct db_statement {
@@ -33,7 +34,9 @@ struct library {
 	char *path;
 	char *notice; /* or NULL */
 	bool read_only;
-	int wait_ms; /* between two looks whether another writer has finished */
+	int wait_ms;       /* between two looks whether another writer has finished */
+	int64_t wait_most; /* how long all in all, ms */
+	int64_t wait_until;
 	int64_t now;
 	library_interrupt_fn interrupt;
 	void *interrupt_arg;

@@ -15,9 +15,10 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
+#include <time.h>
 #include <unistd.h>
 
-enum { WAIT_MS = 10000, STEPS = 2000 };
+enum { STEPS = 2000, WAIT_MS_IN_VAIN = 300 };
 
 static void
 add_notice(struct library *lib, const char *sentence)
@@ -89,7 +90,8 @@ open_file(struct library *lib, enum library_mode mode, struct err *err)
 {
 	char *dir = directory_of(lib->path);
 	bool can_write = mode != LIBRARY_READ && !access(lib->path, W_OK) && !access(dir, W_OK);
-	bool can_write_dir = !access(dir, W_OK);
+	bool can_write_dir = !access(dir, W_OK), has_log;
+	struct buf log = BUF_INIT;
 	struct stat st;
 
 	free(dir);
@@ -102,7 +104,11 @@ open_file(struct library *lib, enum library_mode mode, struct err *err)
 	lib->read_only = !can_write;
 	if (mode != LIBRARY_READ && !can_write)
 		add_notice(lib, "the library can only be read here; changes are not kept");
-	if (!can_write && !can_write_dir)
+	buf_addf(&log, "%s-wal", lib->path);
+	has_log = !stat(buf_str(&log), &st) && st.st_size;
+	buf_clear(&log);
+	/* With a log, what is in the file alone may be old or torn. */
+	if (!can_write && !can_write_dir && !has_log)
 		return open_immutable(lib, err);
 	/* Read-only connections need to make the shared index of the journal all the same. */
 	if (sqlite3_open_v2(lib->path, &lib->db,
@@ -156,15 +162,29 @@ look_at_version(struct library *lib, int64_t *version, struct err *err)
 	return true;
 }
 
+static int64_t
+clock_ms(void)
+{
+	struct timespec t;
+
+	clock_gettime(CLOCK_MONOTONIC, &t);
+	return (int64_t)t.tv_sec * 1000 + t.tv_nsec / 1000000;
+}
+
 /* Waits for another writer. SQLite's own handler looks ever more seldom, and so meets the
  * short pauses between an importer's transactions too late. */
 static int
 wait_for_turn(void *arg, int n)
 {
-	const struct library *lib = arg;
+	struct library *lib = arg;
 
-	if (n >= WAIT_MS / lib->wait_ms)
+	if (!n)
+		lib->wait_until = clock_ms() + lib->wait_most;
+	if (clock_ms() > lib->wait_until) {
+		/* Whoever holds it that long is not waited for so long at every key. */
+		lib->wait_most = WAIT_MS_IN_VAIN;
 		return 0;
+	}
 	sqlite3_sleep(lib->wait_ms);
 	return 1;
 }
@@ -252,6 +272,7 @@ set_up(struct library *lib, enum library_mode mode, struct err *err)
 	sqlite3_db_config(lib->db, SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0, NULL);
 	/* People come before importers. */
 	lib->wait_ms = mode == LIBRARY_IMPORT ? 8 : 2;
+	lib->wait_most = DB_WAIT_MS;
 	sqlite3_busy_handler(lib->db, wait_for_turn, lib);
 	if (!fts_register(lib, err) || !look_at_version(lib, &version, err))
 		return false;

@@ -3,7 +3,7 @@
  * A handle belongs to one thread. All functions of store/ take one; those that may fail
  * return false with a sentence for the user in *err, and never let SQLite's own words out
  * as the only explanation. Readers never wait for writers (WAL); a second writer waits up
- * to ten seconds and then fails with ERR_BUSY.
+ * to ten seconds and then fails with ERR_BUSY; from then on less, until it may write again.
  *
  * Times are seconds since 1970, UTC; the clock is the caller's: library_set_now() before
  * something is changed. */
