@@ -9,7 +9,6 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/stat.h>
 #include <unistd.h>
 
 enum { PAGE = 4096 };
@@ -175,23 +174,6 @@ test_saved(void)
 	buf_clear(&bytes);
 }
 
-/* Without the right to write: reading goes on, writing says why not. */
-static void
-test_no_rights(void)
-{
-	if (!geteuid()) {
-		tap_skip("the superuser may do everything");
-		return;
-	}
-	harm_set_library(false);
-	chmod("lib.db", 0400);
-	chmod(".", 0500);
-	program_check("list", 0, "keeper", "");
-	program_check("tag x keeper", 73, NULL, "lectern: ");
-	chmod(".", 0700);
-	chmod("lib.db", 0600);
-}
-
 int
 main(void)
 {
@@ -201,7 +183,6 @@ main(void)
 	for (i = 0; i < ARRAY_LEN(harms); i++)
 		test_harm(i);
 	test_saved();
-	test_no_rights();
 	program_leave_home();
 	return tap_done();
 }
