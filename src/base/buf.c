@@ -47,7 +47,8 @@ buf_add(struct buf *b, const void *bytes, size_t len)
 {
 	if (!len)
 		return;
-	buf_reserve(b, len);
+	if (b->cap - b->len <= len)
+		buf_reserve(b, len);
 	memcpy(b->data + b->len, bytes, len);
 	b->len += len;
 	b->data[b->len] = '\0';
@@ -57,12 +58,6 @@ void
 buf_add_str(struct buf *b, const char *s)
 {
 	buf_add(b, s, strlen(s));
-}
-
-void
-buf_add_char(struct buf *b, char c)
-{
-	buf_add(b, &c, 1);
 }
 
 void

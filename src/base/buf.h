@@ -26,7 +26,6 @@ void buf_reset(struct buf *b);
 void buf_reserve(struct buf *b, size_t extra);
 void buf_add(struct buf *b, const void *bytes, size_t len);
 void buf_add_str(struct buf *b, const char *s);
-void buf_add_char(struct buf *b, char c);
 void buf_addf(struct buf *b, const char *format, ...) __attribute__((format(printf, 2, 3)));
 void buf_vaddf(struct buf *b, const char *format, va_list args)
     __attribute__((format(printf, 2, 0)));
@@ -36,5 +35,15 @@ void buf_truncate(struct buf *b, size_t len);
 const char *buf_str(const struct buf *b);
 /* Gives the text to the caller, who frees it; the buffer is empty afterwards. */
 char *buf_take(struct buf *b);
+
+/* Appends one byte; most of them fit. */
+static inline void
+buf_add_char(struct buf *b, char c)
+{
+	if (b->cap - b->len < 2)
+		buf_reserve(b, 1);
+	b->data[b->len++] = c;
+	b->data[b->len] = '\0';
+}
 
 #endif

@@ -1,6 +1,8 @@
 /* Numbers about blocks. */
 #include "extract/html_feature.h"
 
+#include "base/hash.h"
+#include "extract/group.h"
 #include "extract/html_outline.h"
 #include "extract/html_pick.h"
 #include "extract/html_topic.h"
@@ -57,6 +59,10 @@ word_hashes(const char *s, size_t len, uint64_t *out, size_t max)
 
 	for (i = 0; i < len && n < max; i += l.len) {
 		l = letter_at(s + i, len - i);
+		if (l.code < 0x80 && l.class_ > LETTER_SPACE) {
+			h = ((h ? h : 0xcbf29ce484222325u) ^ (l.code | 0x20)) * 0x100000001b3u;
+			continue;
+		}
 		if (l.class_ <= LETTER_SPACE) {
 			if (h)
 				out[n++] = h;
@@ -124,43 +130,25 @@ title_share(const struct around *a, const char *s, size_t len)
 	return percent((double)common, (double)n);
 }
 
-struct copy {
-	uint64_t hash;
-	size_t block;
-};
-
-static int
-compare_copy(const void *a, const void *b)
-{
-	const struct copy *x = a, *y = b;
-
-	return (x->hash > y->hash) - (x->hash < y->hash);
-}
-
 /* How often each block's text, or its first bytes, stand on the page. */
 static uint32_t *
 count_copies(const struct page *p, size_t bytes)
 {
-	size_t n = p->doc->n_blocks, i, k, end;
-	struct copy *c = base_calloc(n + 1, sizeof(*c));
+	size_t n = p->doc->n_blocks, i;
+	uint64_t *keys = base_calloc(n + 1, sizeof(*keys));
+	uint32_t *first = base_calloc(n + 1, sizeof(*first));
 	uint32_t *copies = base_calloc(n + 1, sizeof(*copies));
-	const struct block *b;
 
-	for (i = 0; i < n; i++) {
-		b = &p->doc->blocks[i];
-		c[i] = (struct copy){0xcbf29ce484222325u, i};
-		for (k = 0; k < b->len && k < bytes; k++)
-			c[i].hash =
-			    (c[i].hash ^ (unsigned char)page_text(p, i)[k]) * 0x100000001b3u;
-	}
-	qsort(c, n, sizeof(*c), compare_copy);
-	for (i = 0; i < n; i = end) {
-		for (end = i + 1; end < n && c[end].hash == c[i].hash; end++)
-			;
-		for (k = i; k < end; k++)
-			copies[c[k].block] = (uint32_t)(end - i);
-	}
-	free(c);
+	for (i = 0; i < n; i++)
+		keys[i] = hash_bytes(page_text(p, i),
+		    p->doc->blocks[i].len < bytes ? p->doc->blocks[i].len : bytes);
+	group_equal(keys, n, first);
+	for (i = 0; i < n; i++)
+		copies[first[i]]++;
+	for (i = 0; i < n; i++)
+		copies[i] = copies[first[i]];
+	free(keys);
+	free(first);
 	return copies;
 }
 

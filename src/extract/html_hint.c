@@ -311,10 +311,12 @@ static const struct hint_word phrases[] = {
     {"your browser", PHRASE_TOOL, 0},
 };
 
-/* A table with the index of its first entry for each letter; [26] is the end. */
+/* A table with the index of its first entry for each letter; [26] is the end. Of the second
+ * letters of those words there is a bit each: of all words, and of those found anywhere. */
 struct hint_table {
 	const struct hint_word *words;
 	uint8_t first[27];
+	uint32_t seconds[26], anywhere[26];
 };
 
 static bool
@@ -323,19 +325,31 @@ in_word(char c)
 	return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || (unsigned char)c >= 0x80;
 }
 
+static uint32_t
+letter_bit(char c)
+{
+	return 1u << ((unsigned char)c & 31);
+}
+
 static void
 index_table(struct hint_table *t, const struct hint_word *words, size_t n)
 {
 	size_t i = 0;
 	unsigned c;
 
-	t->words = words;
+	*t = (struct hint_table){.words = words};
 	for (c = 0; c < 26; c++) {
 		while (i < n && (unsigned)(*words[i].word - 'a') < c)
 			i++;
 		t->first[c] = (uint8_t)i;
 	}
 	t->first[26] = (uint8_t)n;
+	for (i = 0; i < n; i++) {
+		c = (unsigned)(*words[i].word - 'a');
+		t->seconds[c] |= letter_bit(words[i].word[1]);
+		if (!words[i].how)
+			t->anywhere[c] |= letter_bit(words[i].word[1]);
+	}
 }
 
 static bool
@@ -353,14 +367,18 @@ word_stands(const struct hint_word *w, const char *text, const char *at)
 static uint32_t
 find_words(const struct hint_table *t, const char *text)
 {
-	uint32_t hints = 0;
+	uint32_t hints = 0, seconds;
 	const char *at;
 	unsigned c;
 	size_t i;
+	bool inside = false; /* a word */
 
-	for (at = text; *at; at++) {
+	for (at = text; *at; inside = in_word(*at), at++) {
 		c = (unsigned)(*at - 'a');
 		if (c >= 26)
+			continue;
+		seconds = inside ? t->anywhere[c] : t->seconds[c];
+		if (!(seconds & letter_bit(at[1])))
 			continue;
 		for (i = t->first[c]; i < t->first[c + 1]; i++)
 			if (word_stands(&t->words[i], text, at))

@@ -1,6 +1,8 @@
 /* Arithmetic on the tree of containers. */
 #include "extract/html_outline.h"
 
+#include "extract/group.h"
+
 #include <stdlib.h>
 #include <string.h>
 
@@ -64,42 +66,21 @@ outline_half(const struct page *p, const float *weights)
 	return best;
 }
 
-struct likeness {
-	uint64_t key;
-	uint32_t box; /* or block */
-};
-
-static int
-compare_likeness(const void *a, const void *b)
-{
-	const struct likeness *x = a, *y = b;
-
-	if (x->key != y->key)
-		return x->key < y->key ? -1 : 1;
-	return (x->box > y->box) - (x->box < y->box);
-}
-
 void
 outline_alike(const struct page *p, uint16_t *alike, uint32_t *group)
 {
-	struct likeness *l = base_calloc(p->n_boxes, sizeof(*l));
-	size_t i, k, end;
+	uint64_t *keys = base_calloc(p->n_boxes, sizeof(*keys));
+	size_t i;
 
 	for (i = 0; i < p->n_boxes; i++)
-		l[i] = (struct likeness){
-		    p->boxes[i].style ^ (p->boxes[i].parent + 1) * 0x9e3779b97f4a7c15u,
-		    (uint32_t)i};
-	qsort(l, p->n_boxes, sizeof(*l), compare_likeness);
-	for (i = 0; i < p->n_boxes; i = end) {
-		for (end = i + 1; end < p->n_boxes && l[end].key == l[i].key; end++)
-			;
-		for (k = i; k < end; k++) {
-			alike[l[k].box] =
-			    (uint16_t)(end - i < UINT16_MAX ? end - i : UINT16_MAX);
-			group[l[k].box] = l[i].box;
-		}
-	}
-	free(l);
+		keys[i] = p->boxes[i].style ^ (p->boxes[i].parent + 1) * 0x9e3779b97f4a7c15u;
+	group_equal(keys, p->n_boxes, group);
+	for (i = 0; i < p->n_boxes; i++)
+		if (alike[group[i]] < UINT16_MAX)
+			alike[group[i]]++;
+	for (i = 0; i < p->n_boxes; i++)
+		alike[i] = alike[group[i]];
+	free(keys);
 }
 
 static uint64_t
@@ -119,27 +100,23 @@ style_of(const struct page *p, uint32_t box, unsigned levels)
 void
 outline_style(const struct page *p, unsigned levels, uint8_t *percent)
 {
-	size_t n = p->doc->n_blocks, i, k, end;
-	struct likeness *l = base_calloc(n + 1, sizeof(*l));
-	uint64_t *styles = base_calloc(p->n_boxes, sizeof(*styles));
-	uint64_t words;
+	size_t n = p->doc->n_blocks, i;
+	uint64_t *keys = base_calloc(p->n_boxes, sizeof(*keys));
+	uint32_t *first = base_calloc(p->n_boxes, sizeof(*first));
+	uint64_t *words = base_calloc(p->n_boxes, sizeof(*words));
 
 	for (i = 0; i < p->n_boxes; i++)
-		styles[i] = style_of(p, (uint32_t)i, levels);
+		keys[i] = style_of(p, (uint32_t)i, levels);
+	group_equal(keys, p->n_boxes, first);
 	for (i = 0; i < n; i++)
-		l[i] = (struct likeness){styles[p->doc->blocks[i].container], (uint32_t)i};
-	qsort(l, n, sizeof(*l), compare_likeness);
-	for (i = 0; i < n; i = end) {
-		words = 0;
-		for (end = i; end < n && l[end].key == l[i].key; end++)
-			if (p->pieces[l[end].box].prose)
-				words += p->pieces[l[end].box].words;
-		for (k = i; k < end; k++)
-			percent[l[k].box] =
-			    (uint8_t)(p->prose_words ? words * 100 / p->prose_words : 0);
-	}
-	free(l);
-	free(styles);
+		if (p->pieces[i].prose)
+			words[first[p->doc->blocks[i].container]] += p->pieces[i].words;
+	for (i = 0; i < n && p->prose_words; i++)
+		percent[i] =
+		    (uint8_t)(words[first[p->doc->blocks[i].container]] * 100 / p->prose_words);
+	free(keys);
+	free(first);
+	free(words);
 }
 
 uint32_t

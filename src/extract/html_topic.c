@@ -9,13 +9,27 @@
 enum { LONG_BYTES = 5, MAX_MARKS = 99 };
 
 /* A set of words with the number of blocks that have each. */
+struct entry {
+	uint64_t key;         /* 0 is free */
+	uint32_t count, last; /* blocks; the last one, plus 1 */
+};
+
 struct vocabulary {
-	uint64_t *keys;          /* open addressing; 0 is free */
-	uint32_t *counts, *last; /* blocks; the last one, plus 1 */
+	struct entry *entries; /* open addressing */
 	size_t mask, n;
 };
 
-typedef void (*word_fn)(void *arg, uint64_t key, const char *word, size_t len);
+/* A word of a text, folded and hashed. */
+struct word {
+	uint64_t key;
+	uint32_t len; /* bytes */
+	bool ascii;
+};
+
+struct words {
+	struct word *items;
+	size_t n, cap;
+};
 
 static uint64_t
 add_byte(uint64_t h, unsigned char c)
@@ -23,23 +37,40 @@ add_byte(uint64_t h, unsigned char c)
 	return ((h ? h : 0xcbf29ce484222325u) ^ c) * 0x100000001b3u;
 }
 
-/* Calls fn for each word; of scripts that part no words, for each pair of characters. */
 static void
-each_word(const char *s, size_t len, word_fn fn, void *arg)
+add_word(struct words *w, uint64_t key, size_t len, bool ascii)
+{
+	w->items = base_grow(w->items, w->n, &w->cap, sizeof(*w->items));
+	w->items[w->n++] = (struct word){key, (uint32_t)len, ascii};
+}
+
+/* Adds each word; of scripts that part no words, each pair of characters. */
+static void
+read_words(struct words *w, const char *s, size_t len)
 {
 	uint64_t h = 0, before = 0;
 	size_t i, start = 0, n, k;
+	bool ascii = true;
 	struct letter l;
 	char low[4];
 
 	for (i = 0; i < len; i += l.len) {
 		l = letter_at(s + i, len - i);
+		if (!h) {
+			start = i;
+			ascii = true;
+		}
+		if (l.code < 0x80 && l.class_ > LETTER_SPACE) {
+			h = add_byte(h, (unsigned char)(l.code | 0x20));
+			before = 0;
+			continue;
+		}
 		n = l.class_ > LETTER_SPACE ? letter_fold(l.code, low) : 0;
 		if (l.class_ == LETTER_IDEOGRAPH) {
 			for (k = n, h = 0; k-- > 0;)
 				h = add_byte(h, (unsigned char)low[k]);
 			if (before)
-				fn(arg, before * 31 + h, s + i, LONG_BYTES);
+				add_word(w, before * 31 + h, LONG_BYTES, false);
 			before = h;
 			h = 0;
 			continue;
@@ -47,27 +78,26 @@ each_word(const char *s, size_t len, word_fn fn, void *arg)
 		before = 0;
 		if (l.class_ <= LETTER_SPACE) {
 			if (h)
-				fn(arg, h, s + start, i - start);
+				add_word(w, h, i - start, ascii);
 			h = 0;
 			continue;
 		}
-		if (!h)
-			start = i;
+		ascii = false;
 		for (k = 0; k < n; k++)
 			h = add_byte(h, (unsigned char)low[k]);
 	}
 	if (h)
-		fn(arg, h, s + start, i - start);
+		add_word(w, h, i - start, ascii);
 }
 
-static size_t
+static struct entry *
 find(const struct vocabulary *v, uint64_t key)
 {
 	size_t at = (key ^ key >> 32) & v->mask;
 
-	while (v->keys[at] && v->keys[at] != key)
+	while (v->entries[at].key && v->entries[at].key != key)
 		at = (at + 1) & v->mask;
-	return at;
+	return &v->entries[at];
 }
 
 static void
@@ -75,87 +105,73 @@ vocabulary_init(struct vocabulary *v, size_t text_len)
 {
 	for (v->mask = 256; v->mask < text_len / 4 && v->mask < 1u << 20; v->mask *= 2)
 		;
-	v->keys = base_calloc(v->mask, sizeof(*v->keys));
-	v->counts = base_calloc(v->mask, sizeof(*v->counts));
-	v->last = base_calloc(v->mask, sizeof(*v->last));
+	v->entries = base_calloc(v->mask, sizeof(*v->entries));
 	v->mask--;
 	v->n = 0;
 }
 
 static void
-vocabulary_clear(struct vocabulary *v)
+learn_word(struct vocabulary *v, const struct word *w, uint32_t block)
 {
-	free(v->keys);
-	free(v->counts);
-	free(v->last);
+	struct entry *e;
+
+	/* A full table learns no more: three quarters keep it fast. */
+	if (w->len < LONG_BYTES || v->n * 4 > v->mask * 3)
+		return;
+	e = find(v, w->key);
+	v->n += !e->key;
+	e->key = w->key;
+	e->count += e->last != block;
+	e->last = block;
 }
 
+/* Who speaks, who is spoken to; as entries whose last is SPEAKER or LISTENER. */
+enum { SPEAKER = 1, LISTENER };
+
+static void
+learn_persons(struct vocabulary *v)
+{
+	static const char speakers[] = "i my me we our us ich mein wir je nous yo mi eu",
+			  listeners[] = "you your du sie ihr ihre vous tu su";
+	struct words w = {0};
+	size_t i, n;
+
+	read_words(&w, speakers, strlen(speakers));
+	n = w.n;
+	read_words(&w, listeners, strlen(listeners));
+	for (i = 0; i < w.n; i++)
+		*find(v, w.items[i].key) =
+		    (struct entry){w.items[i].key, 1, i < n ? SPEAKER : LISTENER};
+	free(w.items);
+}
+
+struct topic {
+	struct vocabulary words, title, persons;
+};
+
 struct reading {
-	struct vocabulary *words, *title;
 	uint32_t block; /* plus 1 */
 	bool in_box;
-	uint32_t n_words, n_long, n_known, n_title, n_writer, n_reader;
+	uint32_t n_words, n_long, n_known, n_title, n_speaker, n_listener;
 };
 
 static void
-learn_word(void *arg, uint64_t key, const char *word, size_t len)
+judge_word(struct topic *t, struct reading *r, const struct word *w)
 {
-	struct reading *r = arg;
-	struct vocabulary *v = r->words;
-	size_t at;
-
-	(void)word;
-	/* A full table learns no more: three quarters keep it fast. */
-	if (len < LONG_BYTES || v->n * 4 > v->mask * 3)
-		return;
-	at = find(v, key);
-	v->n += !v->keys[at];
-	v->keys[at] = key;
-	if (v->last[at] == r->block)
-		return;
-	v->last[at] = r->block;
-	v->counts[at]++;
-}
-
-static bool
-in_list(const char *word, size_t len, const char *const *list, size_t n)
-{
-	char low[8];
-	size_t i;
-
-	if (len >= sizeof(low))
-		return false;
-	for (i = 0; i < len; i++)
-		low[i] = (char)(word[i] >= 'A' && word[i] <= 'Z' ? word[i] + 32 : word[i]);
-	low[len] = '\0';
-	for (i = 0; i < n; i++)
-		if (*low == *list[i] && !strcmp(low, list[i]))
-			return true;
-	return false;
-}
-
-static void
-judge_word(void *arg, uint64_t key, const char *word, size_t len)
-{
-	static const char *const writer[] = {"i", "my", "me", "we", "our", "us", "ich", "mein",
-	    "wir", "je", "nous", "yo", "mi", "eu"};
-	static const char *const reader[] = {
-	    "you", "your", "yours", "du", "sie", "ihr", "ihre", "vous", "votre", "tu", "su"};
-	struct reading *r = arg;
-	size_t at;
+	struct entry *e;
 
 	r->n_words++;
-	if (len < LONG_BYTES) {
-		r->n_writer += in_list(word, len, writer, ARRAY_LEN(writer));
-		r->n_reader += in_list(word, len, reader, ARRAY_LEN(reader));
+	if (w->len < LONG_BYTES) {
+		e = w->ascii ? find(&t->persons, w->key) : NULL;
+		r->n_speaker += e && e->last == SPEAKER;
+		r->n_listener += e && e->last == LISTENER;
 		return;
 	}
 	r->n_long++;
-	at = find(r->words, key);
-	r->n_known += r->words->counts[at] > r->in_box;
-	at = find(r->title, key);
-	if (r->title->keys[at] && r->title->last[at] != r->block) {
-		r->title->last[at] = r->block;
+	r->n_known += find(&t->words, w->key)->count > r->in_box;
+	e = find(&t->title, w->key);
+	if (e->key && e->last != r->block) {
+		e->last = r->block;
 		r->n_title++;
 	}
 }
@@ -183,34 +199,61 @@ count_marks(const char *s, size_t len, struct topic_block *out)
 	}
 }
 
+static void
+judge_block(struct topic *t, struct reading *r, const struct words *w, struct topic_block *out)
+{
+	size_t i;
+
+	for (i = 0; i < w->n; i++)
+		judge_word(t, r, &w->items[i]);
+	*out = (struct topic_block){.known = percent(r->n_known, r->n_long),
+	    .title = percent(r->n_title, (uint32_t)t->title.n),
+	    .writer = percent(r->n_speaker, r->n_words),
+	    .reader = percent(r->n_listener, r->n_words)};
+}
+
+static void
+read_page(struct topic *t, const struct page *p, uint32_t box, struct topic_block *out)
+{
+	size_t n = p->doc->n_blocks, i, k;
+	uint32_t *starts = base_calloc(n + 1, sizeof(*starts));
+	struct words w = {0};
+
+	for (i = 0; i < n; i++) {
+		read_words(&w, page_text(p, i), p->doc->blocks[i].len);
+		starts[i + 1] = (uint32_t)w.n;
+		for (k = starts[i]; k < w.n && page_holds(p, box, i); k++)
+			learn_word(&t->words, &w.items[k], (uint32_t)i + 1);
+	}
+	for (i = 0; i < n; i++) {
+		const struct words block = {
+		    .items = w.items + starts[i], .n = starts[i + 1] - starts[i]};
+		struct reading r = {.block = (uint32_t)i + 1, .in_box = page_holds(p, box, i)};
+
+		judge_block(t, &r, &block, &out[i]);
+		count_marks(page_text(p, i), p->doc->blocks[i].len, &out[i]);
+	}
+	free(starts);
+	free(w.items);
+}
+
 void
 topic_read(const struct page *p, uint32_t box, const char *title, struct topic_block *out)
 {
-	struct vocabulary words, names;
-	struct reading r = {.words = &names, .block = UINT32_MAX};
+	struct topic t;
+	struct words w = {0};
 	size_t i;
 
-	vocabulary_init(&words, p->doc->text.len);
-	vocabulary_init(&names, strlen(title));
-	each_word(title, strlen(title), learn_word, &r);
-	r = (struct reading){.words = &words, .title = &names};
-	for (i = 0; i < p->doc->n_blocks; i++) {
-		r.block = (uint32_t)i + 1;
-		if (page_holds(p, box, i))
-			each_word(page_text(p, i), p->doc->blocks[i].len, learn_word, &r);
-	}
-	for (i = 0; i < p->doc->n_blocks; i++) {
-		r = (struct reading){.words = &words,
-		    .title = &names,
-		    .block = (uint32_t)i + 1,
-		    .in_box = page_holds(p, box, i)};
-		each_word(page_text(p, i), p->doc->blocks[i].len, judge_word, &r);
-		out[i] = (struct topic_block){.known = percent(r.n_known, r.n_long),
-		    .title = percent(r.n_title, (uint32_t)names.n),
-		    .writer = percent(r.n_writer, r.n_words),
-		    .reader = percent(r.n_reader, r.n_words)};
-		count_marks(page_text(p, i), p->doc->blocks[i].len, &out[i]);
-	}
-	vocabulary_clear(&words);
-	vocabulary_clear(&names);
+	vocabulary_init(&t.words, p->doc->text.len);
+	vocabulary_init(&t.title, strlen(title));
+	vocabulary_init(&t.persons, 0);
+	learn_persons(&t.persons);
+	read_words(&w, title, strlen(title));
+	for (i = 0; i < w.n; i++)
+		learn_word(&t.title, &w.items[i], UINT32_MAX);
+	free(w.items);
+	read_page(&t, p, box, out);
+	free(t.words.entries);
+	free(t.title.entries);
+	free(t.persons.entries);
 }

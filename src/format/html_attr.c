@@ -1,6 +1,8 @@
 /* Attributes in sets. */
 #include "format/html_attr.h"
 
+#include "base/hash.h"
+
 #include <stdlib.h>
 #include <string.h>
 #include <strings.h>
@@ -77,27 +79,12 @@ html_attr_add(struct html_attrs *a, int name, const char *value, size_t len)
 	a->open.text_len = (uint32_t)(a->text.len - a->open.text);
 }
 
-static uint64_t
-hash_of(const char *s, size_t len)
-{
-	uint64_t h = len, word;
-
-	for (; len >= 8; s += 8, len -= 8) {
-		memcpy(&word, s, 8);
-		h = (h ^ word) * 0x9e3779b97f4a7c15u;
-		h ^= h >> 32;
-	}
-	for (; len; s++, len--)
-		h = (h ^ (unsigned char)*s) * 0x9e3779b97f4a7c15u;
-	return h ^ h >> 32;
-}
-
 /* The slot of a set, or the free one where it belongs. */
 static size_t
 find_slot(const struct html_attrs *a, const struct html_attr_set *set)
 {
 	const char *text = a->text.data + set->text;
-	size_t at = hash_of(text, set->text_len) & (a->n_slots - 1);
+	size_t at = hash_bytes(text, set->text_len) & (a->n_slots - 1);
 	const struct html_attr_set *other;
 
 	for (; a->table[at]; at = (at + 1) & (a->n_slots - 1)) {

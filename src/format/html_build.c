@@ -38,8 +38,8 @@ is_plain(const char *s, size_t len)
 	size_t i;
 
 	for (i = 0; i < len; i++)
-		if ((unsigned char)s[i] >= 0x7f ||
-		    ((unsigned char)s[i] < 0x20 &&
+		if ((unsigned char)(s[i] - 0x20) >= 0x5f &&
+		    ((unsigned char)s[i] >= 0x7f ||
 			(s[i] < '\t' || s[i] > '\r' || s[i] == '\v' || s[i] == '\f')))
 			return false;
 	return true;
@@ -49,6 +49,8 @@ is_plain(const char *s, size_t len)
 static size_t
 space_len(const char *s, size_t left)
 {
+	if ((unsigned char)*s > ' ' && *s != '\xc2')
+		return 0;
 	if (*s == ' ' || *s == '\n' || *s == '\t' || *s == '\r' || *s == '\f')
 		return 1;
 	return left > 1 && s[0] == '\xc2' && s[1] == '\xa0' ? 2 : 0;

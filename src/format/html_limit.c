@@ -34,7 +34,7 @@ struct attribute {
 static bool
 is_space(char c)
 {
-	return c == ' ' || c == '\t' || c == '\n' || c == '\r' || c == '\f';
+	return c <= ' ' && (c == ' ' || c == '\t' || c == '\n' || c == '\r' || c == '\f');
 }
 
 static bool
@@ -70,7 +70,9 @@ read_attribute(struct limiter *l, struct attribute *a)
 		return false;
 	}
 	*a = (struct attribute){.name = l->at};
-	for (l->at++; l->at < l->end && !is_space(*l->at) && !strchr("/>=", *l->at); l->at++)
+	for (l->at++; l->at < l->end && !is_space(*l->at) && *l->at != '/' && *l->at != '>' &&
+		      *l->at != '=';
+	     l->at++)
 		;
 	a->name_len = (size_t)(l->at - a->name);
 	while (l->at < l->end && is_space(*l->at))
@@ -260,7 +262,7 @@ read_start_tag(struct limiter *l)
 
 	l->at++;
 	read_name(l, &n);
-	t = html_nest_find(&n);
+	t = html_nest_find(&l->nest, &n);
 	plain = t->class == TAG_FORMAT && l->nest.formats >= MAX_PLAIN_FORMATS;
 	buf_add_char(page, '<');
 	buf_add(page, n.text, n.len);
@@ -299,7 +301,7 @@ read_end_tag(struct limiter *l)
 	read_name(l, &n);
 	while (read_attribute(l, &a))
 		;
-	t = html_nest_find(&n);
+	t = html_nest_find(&l->nest, &n);
 	if (!l->closed || (t->class >= TAG_RAW && t->class != TAG_KEEP_RAW))
 		return;
 	if (t->class != TAG_KEEP_RAW && !html_nest_pop(&l->nest, t, &n)) {

@@ -172,6 +172,7 @@ note_words(const char *s)
 			continue;
 		for (i = 0; i < ARRAY_LEN(words); i++)
 			if ((*s | 0x20) == *words[i].word &&
+			    (s[1] | 0x20) == words[i].word[1] &&
 			    !strncasecmp(s, words[i].word, strlen(words[i].word)))
 				kinds |= words[i].kinds;
 	}

@@ -122,17 +122,6 @@ compare_tag(const void *key, const void *item)
 	return strcmp(key, ((const struct html_tag *)item)->name);
 }
 
-const struct html_tag *
-html_nest_find(const struct html_name *n)
-{
-	const struct html_tag *t;
-
-	if (n->len >= sizeof(tags[0].name))
-		return &plain_tag;
-	t = bsearch(n->text, tags, ARRAY_LEN(tags), sizeof(tags[0]), compare_tag);
-	return t ? t : &plain_tag;
-}
-
 static uint64_t
 name_key(const struct html_name *n)
 {
@@ -142,6 +131,29 @@ name_key(const struct html_name *n)
 	for (i = 0; i < n->len && i < 8; i++)
 		key = key << 8 | (unsigned char)n->text[i];
 	return key;
+}
+
+static const struct html_tag *
+find_tag(const char *name)
+{
+	const struct html_tag *t =
+	    bsearch(name, tags, ARRAY_LEN(tags), sizeof(tags[0]), compare_tag);
+
+	return t ? t : &plain_tag;
+}
+
+const struct html_tag *
+html_nest_find(struct html_nest *l, const struct html_name *n)
+{
+	uint64_t key = name_key(n);
+	struct html_open_tag *seen =
+	    &l->seen[(key * 0x9e3779b97f4a7c15u) >> 32 & (HTML_SEEN_TAGS - 1)];
+
+	if (n->len > sizeof(key))
+		return n->len < sizeof(tags[0].name) ? find_tag(n->text) : &plain_tag;
+	if (!seen->tag || seen->key != key)
+		*seen = (struct html_open_tag){key, find_tag(n->text)};
+	return seen->tag;
 }
 
 /* Takes one entry off the stack, keeping those above it. */

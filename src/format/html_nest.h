@@ -41,6 +41,8 @@ struct html_name {
 	size_t len;
 };
 
+enum { HTML_SEEN_TAGS = 64 };
+
 struct html_open_tag {
 	uint64_t key; /* its name's first eight bytes */
 	const struct html_tag *tag;
@@ -52,9 +54,10 @@ struct html_nest {
 	size_t over; /* tags open beyond the limit */
 	size_t n_tags;
 	size_t formats; /* formatting elements that the parser may still reopen */
+	struct html_open_tag seen[HTML_SEEN_TAGS]; /* found lately */
 };
 
-const struct html_tag *html_nest_find(const struct html_name *n);
+const struct html_tag *html_nest_find(struct html_nest *l, const struct html_name *n);
 /* Counts a start tag; false when it is too deep to be kept. */
 bool html_nest_push(struct html_nest *l, const struct html_tag *t, const struct html_name *n);
 /* Counts an end tag; false when its start tag was left out. */

@@ -84,6 +84,10 @@ lang_by_script(const char *s, size_t len)
 
 	while (at < len) {
 		at += utf8_decode(s + at, len - at, &cp);
+		if (cp < 0x80) {
+			counts[0] += is_letter(cp);
+			continue;
+		}
 		script = is_letter(cp) ? script_of(cp) : NULL;
 		if (script)
 			counts[script - scripts]++;
@@ -106,10 +110,39 @@ lang_by_script(const char *s, size_t len)
 	return scripts[best].lang;
 }
 
-static const char *
-find_word(const char *s, size_t len)
+/* Where the words that begin with each byte are, and the place of each language in by_words:
+ * two letters of five bits. Made for one text. */
+struct lookup {
+	uint16_t first[257];
+	uint8_t places[1 << 10];
+};
+
+static size_t
+pair_of(const char *lang)
 {
-	size_t low = 0, high = lang_n_words, middle;
+	return (size_t)(lang[0] & 31) << 5 | (size_t)(lang[1] & 31);
+}
+
+static void
+lookup_init(struct lookup *l)
+{
+	size_t byte, i = 0;
+
+	for (byte = 0; byte < 257; byte++) {
+		while (i < lang_n_words && (unsigned char)*lang_words[i].word < byte)
+			i++;
+		l->first[byte] = (uint16_t)i;
+	}
+	memset(l->places, 0, sizeof(l->places));
+	for (i = 0; i < ARRAY_LEN(by_words); i++)
+		l->places[pair_of(by_words[i])] = (uint8_t)i;
+}
+
+static const char *
+find_word(const struct lookup *l, const char *s, size_t len)
+{
+	unsigned char byte = (unsigned char)*s;
+	size_t low = l->first[byte], high = l->first[byte + 1], middle;
 	int order;
 
 	while (low < high) {
@@ -127,26 +160,14 @@ find_word(const char *s, size_t len)
 	return NULL;
 }
 
-/* All of them have two letters. */
-static size_t
-index_of(const char *lang)
-{
-	size_t i = 0;
-
-	while (i + 1 < ARRAY_LEN(by_words) &&
-	       (by_words[i][0] != lang[0] || by_words[i][1] != lang[1]))
-		i++;
-	return i;
-}
-
 /* A common word counts for each of its languages, the more the fewer they are. */
 static void
-count_word(const char *langs, size_t *hits, unsigned *scores)
+count_word(const struct lookup *l, const char *langs, size_t *hits, unsigned *scores)
 {
 	size_t len = strlen(langs), n = (len + 1) / 3, at, i;
 
 	for (at = 0; at < len; at += 3) {
-		i = index_of(langs + at);
+		i = l->places[pair_of(langs + at)];
 		hits[i]++;
 		scores[i] += (unsigned)(100 + 200 / n);
 	}
@@ -158,8 +179,10 @@ lang_by_words(const char *s, size_t len)
 	size_t hits[ARRAY_LEN(by_words)] = {0}, at = 0, start = 0, n_words = 0, best = 0, i;
 	unsigned scores[ARRAY_LEN(by_words)] = {0};
 	const char *langs;
+	struct lookup l;
 	uint32_t cp;
 
+	lookup_init(&l);
 	while (at < len) {
 		size_t n = utf8_decode(s + at, len - at, &cp);
 		bool letter = is_letter(cp);
@@ -170,9 +193,9 @@ lang_by_words(const char *s, size_t len)
 		i = letter ? at : at - n;
 		if (i > start) {
 			n_words++;
-			langs = find_word(s + start, i - start);
+			langs = find_word(&l, s + start, i - start);
 			if (langs)
-				count_word(langs, hits, scores);
+				count_word(&l, langs, hits, scores);
 		}
 		start = at;
 	}
