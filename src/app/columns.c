@@ -19,6 +19,7 @@ static const struct {
     [COLUMN_HITS] = {"%hits", 3, 2, 6},
     [COLUMN_AUTHORS] = {"%authors", 18, 2, 4},
     [COLUMN_TAGS] = {"%tags", 16, 2, 4},
+    [COLUMN_SECTION] = {"%section", 12, 2, 4},
     [COLUMN_ID] = {"%id", 7, 2, 2},
 };
 

@@ -23,7 +23,7 @@ enum option_type { OPTION_BOOL, OPTION_NUMBER, OPTION_CHOICE, OPTION_TEXT };
 	X(HYPHENATE, "hyphenate", OPTION_BOOL, "on", "", "break words when justifying, where patterns are installed") \
 	X(PARAGRAPHS, "paragraphs", OPTION_CHOICE, "space", "space indent", "what parts paragraphs") \
 	X(LINK_LIST, "link-list", OPTION_BOOL, "off", "", "number links, and list their addresses below the text") \
-	X(FORMAT, "format", OPTION_TEXT, "%date %source %mark %title", "", "columns of the list: date source mark title words hits authors tags id") \
+	X(FORMAT, "format", OPTION_TEXT, "%date %source %mark %title", "", "columns of the list: date source mark title words hits authors tags section id") \
 	X(DATES, "dates", OPTION_CHOICE, "absolute", "absolute relative", "dates in the list as days or as ages") \
 	X(PASSAGES, "passages", OPTION_BOOL, "on", "", "show each hit's passage below its title") \
 	X(FOLD, "fold", OPTION_BOOL, "on", "", "show duplicates as one row") \

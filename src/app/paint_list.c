@@ -77,6 +77,9 @@ add_column(struct buf *out, struct app *app, const struct row *row, enum column_
 	case COLUMN_TAGS:
 		tag_list(app->env.library, row->id, add_tag, out, NULL);
 		break;
+	case COLUMN_SECTION:
+		buf_add_str(out, row->section != NULL ? row->section : "");
+		break;
 	default:
 		buf_addf(out, "%7lld", (long long)row->id);
 		break;

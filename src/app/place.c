@@ -19,7 +19,7 @@ copy_row(struct row *to, const struct row *from)
 	*to = *from;
 	to->title = from->title != NULL ? base_strdup(from->title) : NULL;
 	to->source = from->source != NULL ? base_strdup(from->source) : NULL;
-	to->authors = to->lang = to->url = to->passage = NULL;
+	to->authors = to->lang = to->url = to->section = to->passage = NULL;
 	to->hits = NULL;
 	to->n_hits = 0;
 }
