@@ -25,7 +25,8 @@ act_accept(struct app *app, const char *argument)
 	prompt_close(p, true);
 	if (c == COMMAND_COMMAND)
 		dispatch_line(app, line, strlen(line));
-	else if (line[0] != '\0' || c == COMMAND_FIND || c == COMMAND_NOTE)
+	else if (line[0] != '\0' || c == COMMAND_FIND || c == COMMAND_NOTE ||
+		 c == COMMAND_COMMENT)
 		dispatch_command(app, c, line);
 	free(line);
 }

@@ -41,6 +41,29 @@ act_note(struct app *app, const char *argument)
 }
 
 void
+act_comment(struct app *app, const char *argument)
+{
+	const struct panel *p = panels_top(&app->panels);
+	const struct panel_item *item = p != NULL ? panel_current(p) : NULL;
+	struct err err;
+
+	if (item == NULL || item->id == 0) {
+		say(app, "choose a note first");
+		return;
+	}
+	if (argument == NULL) {
+		dispatch_ask(app, COMMAND_COMMENT, item->target);
+		return;
+	}
+	library_set_now(app->env.library, app->now_ms / 1000);
+	if (!note_set_comment(app->env.library, item->id, argument, &err) ||
+	    !panels_refresh(app, &err))
+		say_error(app, &err);
+	else
+		say_changed(app, "the comment is changed");
+}
+
+void
 act_swap_ends(struct app *app, const char *argument)
 {
 	(void)argument;

@@ -32,6 +32,7 @@ static const struct {
     {PANE_READER, "reader"},
     {PANE_PANEL, "panel"},
     {PANE_NAMES, "names"},
+    {PANE_NOTES, "notes"},
     {PANE_VISUAL, "visual"},
     {PANE_PROMPT, "prompt"},
 };

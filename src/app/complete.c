@@ -245,7 +245,7 @@ complete_binding(struct wanted *w, size_t from)
 
 	begin(w, start);
 	if (start == from)
-		for (pane = PANE_LIST; pane <= PANE_PROMPT; pane <<= 1)
+		for (pane = PANE_LIST; pane <= PANE_NOTES; pane <<= 1)
 			offer(w, command_pane_name(pane), " ");
 	else
 		for (int c = 0; c < COMMAND_COUNT; c++)

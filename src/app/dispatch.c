@@ -218,8 +218,8 @@ find_binding(const struct app *app, struct key key)
 
 	if (app->prompt.is_open)
 		return keymap_find(map, PANE_PROMPT, key);
-	line = pane & PANE_NAMES ? keymap_find(map, PANE_NAMES, key) : NULL;
-	return line != NULL ? line : keymap_find(map, pane & ~(unsigned)PANE_NAMES, key);
+	line = pane & PANE_OWN ? keymap_find(map, pane & PANE_OWN, key) : NULL;
+	return line != NULL ? line : keymap_find(map, pane & ~(unsigned)PANE_OWN, key);
 }
 
 void

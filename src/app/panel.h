@@ -19,7 +19,7 @@ struct panel_item {
 	int64_t id;      /* of what it stands for */
 	int64_t article; /* in which that stands */
 	uint32_t at;     /* byte of the article */
-	char *target;    /* owned: an address, a query; or NULL */
+	char *target;    /* owned: an address, a query, a comment; or NULL */
 };
 
 struct panel_kind {

@@ -22,9 +22,9 @@ add_command(struct app *app, struct panel *p, unsigned pane, enum command c)
 {
 	struct buf line = BUF_INIT;
 
-	if (pane & PANE_NAMES)
-		keymap_add_keys(&line, &app->config.keymap, PANE_NAMES, c, MAX_KEYS);
-	keymap_add_keys(&line, &app->config.keymap, pane & ~(unsigned)PANE_NAMES, c, MAX_KEYS);
+	if (pane & PANE_OWN)
+		keymap_add_keys(&line, &app->config.keymap, pane & PANE_OWN, c, MAX_KEYS);
+	keymap_add_keys(&line, &app->config.keymap, pane & ~(unsigned)PANE_OWN, c, MAX_KEYS);
 	if (line.len > 0 || command_get(c)->keys[0] == '\0') {
 		if (line.len == 0)
 			buf_addf(&line, ":%s", command_get(c)->name);

@@ -27,6 +27,7 @@ add_note(void *arg, const struct note *note)
 	item->id = note->id;
 	item->at = note->start;
 	item->article = note->article;
+	item->target = base_strdup(note->comment);
 	buf_clear(&line);
 	buf_clear(&clean);
 	return true;
@@ -61,7 +62,7 @@ remove_note(struct app *app, struct panel *p, const struct panel_item *item)
 
 const struct panel_kind panel_notes = {
     .name = "notes",
-    .panes = PANE_PANEL,
+    .panes = PANE_NOTES | PANE_PANEL,
     .picks = true,
     .fill = fill_notes,
     .open = open_note,

@@ -79,7 +79,8 @@ struct app {
 	bool is_empty;      /* nothing is in the library */
 };
 
-/* Whose keys are in force: of enum pane_mask, one bit, or PANE_NAMES | PANE_PANEL. */
+/* Whose keys are in force: of enum pane_mask, one bit, or PANE_NAMES or PANE_NOTES with
+ * PANE_PANEL. */
 unsigned app_pane(const struct app *app);
 
 /* Where a panel of that kind opens, and how many cells wide it is there. */
