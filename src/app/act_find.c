@@ -113,18 +113,26 @@ act_sort(struct app *app, const char *argument)
 	}
 }
 
+/* The article one is at; 0 when there is none. */
+static int64_t
+article_here(const struct app *app, const char **title)
+{
+	const struct row *row = rows_current(&app->rows);
+
+	if (app->screen.focus == FOCUS_READER) {
+		*title = article_get(&app->reader.article, FIELD_TITLE);
+		return app->reader.id;
+	}
+	*title = row != NULL ? row->title : NULL;
+	return row != NULL ? row->id : 0;
+}
+
 void
 act_related(struct app *app, const char *argument)
 {
-	const struct row *row = rows_current(&app->rows);
 	struct source source = {.order = SOURCE_OWN_ORDER};
-	int64_t id = app->screen.focus == FOCUS_READER ? app->reader.id
-		     : row != NULL                     ? row->id
-						       : 0;
-	const char *title = app->screen.focus == FOCUS_READER
-				? article_get(&app->reader.article, FIELD_TITLE)
-			    : row != NULL ? row->title
-					  : NULL;
+	const char *title;
+	int64_t id = article_here(app, &title);
 
 	(void)argument;
 	if (id == 0)
@@ -133,4 +141,27 @@ act_related(struct app *app, const char *argument)
 	go_source(app, &source);
 	if (app->rows.n == 0)
 		say(app, "nothing is related to it");
+}
+
+void
+act_copies(struct app *app, const char *argument)
+{
+	struct source source = {.order = SOURCE_OWN_ORDER};
+	struct page page = PAGE_INIT;
+	const char *title;
+	int64_t id = article_here(app, &title);
+	struct err err;
+
+	(void)argument;
+	if (id == 0)
+		return;
+	if (!list_duplicates(app->env.library, id, &page, &err)) {
+		say_error(app, &err);
+	} else if (page.n < 2) {
+		say(app, "there are no copies of it");
+	} else {
+		source_set_id(&source, SOURCE_COPIES, id, title != NULL ? title : "it");
+		go_source(app, &source);
+	}
+	page_clear(&page);
 }

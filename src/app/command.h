@@ -14,7 +14,7 @@
 
 #include "base/buf.h"
 
-/* Where a key can be bound. More than one may be looked at: names, then panel. */
+/* Where a key can be bound. More than one may be looked at: names or notes, then panel. */
 enum pane_mask {
 	PANE_LIST = 1,
 	PANE_READER = 2,
@@ -22,10 +22,12 @@ enum pane_mask {
 	PANE_NAMES = 8,   /* the panels of entities */
 	PANE_VISUAL = 16, /* marking a highlight in the reader */
 	PANE_PROMPT = 32,
+	PANE_NOTES = 64,  /* the panel of notes */
 	PANE_MAIN = PANE_LIST | PANE_READER,
 	PANE_ANY = PANE_MAIN | PANE_PANEL,
 	PANE_MOVE = PANE_ANY | PANE_VISUAL,
-	PANE_ALL = 63
+	PANE_OWN = PANE_NAMES | PANE_NOTES, /* of one kind of panel */
+	PANE_ALL = 127
 };
 
 enum command_group {
@@ -108,6 +110,7 @@ enum argument {
 	X(VIEW, view, "view", GROUP_FIND, PANE_ANY, "", ARG_VIEW, "open a view; NAME = QUERY makes one") \
 	X(UNVIEW, unview, "unview", GROUP_FIND, PANE_MAIN, "", ARG_VIEW, "forget a view") \
 	X(SORT, sort, "sort", GROUP_FIND, PANE_LIST, "S", ARG_ORDER, "another order") \
+	X(COPIES, copies, "copies", GROUP_FIND, PANE_MAIN, "C", ARG_NONE, "the copies of this story that are folded") \
 	X(RELATED, related, "related", GROUP_FIND, PANE_MAIN, "r", ARG_NONE, "related articles, and the same day's") \
 	\
 	X(ENTITIES, entities, "entities", GROUP_NAMES, PANE_MAIN, "e", ARG_NONE, "people, organisations and places") \
@@ -131,6 +134,7 @@ enum argument {
 	X(REPEAT, repeat, "repeat", GROUP_DO, PANE_MAIN, ".", ARG_NONE, "repeat the last change here") \
 	X(HIGHLIGHT, highlight, "highlight", GROUP_DO, PANE_READER, "v", ARG_NONE, "start a highlight") \
 	X(NOTE, note, "note", GROUP_DO, PANE_VISUAL, "Enter", ARG_TEXT, "keep the highlight, with a note") \
+	X(COMMENT, comment, "comment", GROUP_DO, PANE_NOTES, "i", ARG_TEXT, "change a note's comment") \
 	X(SWAP_ENDS, swap_ends, "swap-ends", GROUP_DO, PANE_VISUAL, "o v", ARG_NONE, "move the highlight's other end") \
 	X(NOTES, notes, "notes", GROUP_DO, PANE_MAIN, "A", ARG_NONE, "highlights and notes") \
 	X(ADD, add, "add", GROUP_DO, PANE_MAIN, "a", ARG_PATH, "add files or directories") \

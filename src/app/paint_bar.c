@@ -33,6 +33,8 @@ add_list_name(struct app *app, struct buf *out)
 
 	if (s->kind == SOURCE_RELATED)
 		buf_addf(out, "related to: %s", s->name);
+	else if (s->kind == SOURCE_COPIES)
+		buf_addf(out, "copies of: %s", s->name);
 	else if (s->kind == SOURCE_QUERY && !s->is_view)
 		buf_addf(out, "search: %s", buf_str(&s->query.text));
 	else

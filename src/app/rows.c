@@ -131,7 +131,8 @@ rows_open_at(struct rows *r, struct source *source, const struct row *row, int64
 	int64_t near = source_has_hits(source) ? RECOUNT_HITS : RECOUNT_ROWS;
 	struct page page;
 
-	if (source->kind == SOURCE_RELATED || (number >= 0 && number <= near)) {
+	if (source->kind == SOURCE_RELATED || source->kind == SOURCE_COPIES ||
+	    (number >= 0 && number <= near)) {
 		if (!open_counting(r, source, row, number < 0 ? 0 : number, err))
 			return false;
 	} else {

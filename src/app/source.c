@@ -98,6 +98,7 @@ append_rows(struct page *to, const struct page *from, int64_t but)
 		row.authors = keep(&to->arena, row.authors);
 		row.lang = keep(&to->arena, row.lang);
 		row.url = keep(&to->arena, row.url);
+		row.section = keep(&to->arena, row.section);
 		rows[n++] = row;
 	}
 	to->rows = rows;
@@ -143,6 +144,8 @@ source_page(struct library *lib, const struct source *s, struct source_span span
 	case SOURCE_RELATED:
 		return search_related(lib, s->id, RELATED_MAX, out, err) &&
 		       add_same_day(lib, s->id, out, err);
+	case SOURCE_COPIES:
+		return list_duplicates(lib, s->id, out, err);
 	default:
 		return list_page(lib, &s->query, span.from, span.direction, span.max, out, err);
 	}

@@ -1,5 +1,5 @@
 /* app/source.h: what a list shows: the articles that a query finds, that name an entity, or
- * that are like another one. */
+ * that are like another one or tell the same story. */
 #ifndef APP_SOURCE_H
 #define APP_SOURCE_H
 
@@ -8,7 +8,8 @@
 enum source_kind {
 	SOURCE_QUERY,
 	SOURCE_ENTITY, /* every article that names it, in time order */
-	SOURCE_RELATED /* articles like one */
+	SOURCE_RELATED, /* articles like one */
+	SOURCE_COPIES   /* articles that tell the same story as one */
 };
 
 enum { SOURCE_OWN_ORDER = -1 };

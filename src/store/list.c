@@ -13,9 +13,9 @@ enum { RANKED = 3000 /* the newest hits that other orders than by date look at *
 #define COLUMNS                                                                                \
 	"a.id, a.key, a.title, a.source, a.authors, a.lang, a.url, a.published, a.added,"      \
 	" a.words, a.n_dups, a.state, a.zone, a.precision, a.title_derived,"                   \
-	" (SELECT at FROM place_in p WHERE p.article = a.id)"
+	" (SELECT at FROM place_in p WHERE p.article = a.id), a.section"
 
-enum { RANK_COLUMN = 16 };
+enum { RANK_COLUMN = 17 };
 
 /* How an order is said: its key besides the date-ordered one, and which way it goes first. */
 static const struct order {
@@ -74,6 +74,7 @@ read_row(struct page *p, sqlite3_stmt *stmt, struct row *r)
 	    .precision = (uint8_t)sqlite3_column_int(stmt, 13),
 	    .title_is_derived = (uint8_t)sqlite3_column_int(stmt, 14),
 	    .reading_at = (uint32_t)sqlite3_column_int64(stmt, 15),
+	    .section = copy_text(p, stmt, 16),
 	};
 	if (sqlite3_column_count(stmt) > RANK_COLUMN)
 		r->rank = sqlite3_column_int64(stmt, RANK_COLUMN);
@@ -341,9 +342,10 @@ bool
 list_duplicates(struct library *lib, int64_t id, struct page *out, struct err *err)
 {
 	sqlite3_stmt *stmt = db_prepare(lib,
-	    "SELECT " COLUMNS
-	    " FROM article a WHERE (a.id = ?1 OR a.dup_of = ?1) AND a.state & 8"
-	    " = 0 ORDER BY a.key LIMIT 1001",
+	    "WITH first AS (SELECT ifnull(dup_of, id) AS id FROM article WHERE id = ?1)"
+	    " SELECT " COLUMNS " FROM article a"
+	    " WHERE (a.id = (SELECT id FROM first) OR a.dup_of = (SELECT id FROM first))"
+	    " AND a.state & 8 = 0 ORDER BY a.key LIMIT 1001",
 	    err);
 
 	page_clear(out);

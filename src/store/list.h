@@ -35,6 +35,7 @@ struct row {
 	const char *authors; /* parted by '\n', or NULL */
 	const char *lang;    /* or NULL */
 	const char *url;     /* or NULL */
+	const char *section; /* or NULL */
 	int64_t published;   /* first second of it; meaningless with precision 0 */
 	int64_t added;
 	int64_t rank; /* LIST_BEST: its place in the order */
@@ -78,7 +79,8 @@ bool list_page(struct library *lib, const struct query *q, const struct row *fro
 
 /* One article by id; a page of none when there is no such article. */
 bool list_row(struct library *lib, int64_t id, struct page *out, struct err *err);
-/* The articles folded under one, and itself, in date order. */
+/* The articles of one story: that one, those folded under it or beside it, and the one they
+ * are folded under, in date order. */
 bool list_duplicates(struct library *lib, int64_t id, struct page *out, struct err *err);
 
 struct list_count {
