@@ -1,6 +1,7 @@
 /* Lines and their measures. */
 #include "extract/line.h"
 
+#include "extract/group.h"
 #include "text/letter.h"
 #include "text/utf8.h"
 
@@ -209,16 +210,26 @@ is_letter(uint8_t class_)
 	return class_ == LETTER_LOWER || class_ == LETTER_UPPER;
 }
 
-/* What count_char comes to for a plain small letter inside a word: most of most texts. */
-static void
-count_small(struct line *l, struct walk *w, uint32_t code)
+/* What count_char comes to for plain small letters inside a word: most of most texts. Returns
+ * how many there are. */
+static size_t
+count_small(struct line *l, struct walk *w, const char *s, size_t len)
 {
-	l->chars++;
-	l->letters++;
-	l->hash = mix(l->hash, code);
-	l->shape = mix(l->shape, code);
-	w->token = mix(w->token, code);
+	uint32_t hash = l->hash, shape = l->shape, token = w->token;
+	size_t n;
+
+	for (n = 0; n < len && (unsigned char)(s[n] - 'a') < 26; n++) {
+		hash = mix(hash, (unsigned char)s[n]);
+		shape = mix(shape, (unsigned char)s[n]);
+		token = mix(token, (unsigned char)s[n]);
+	}
+	l->hash = hash;
+	l->shape = shape;
+	w->token = token;
+	l->chars += (uint32_t)n;
+	l->letters += (uint32_t)n;
 	w->before = LETTER_LOWER;
+	return n;
 }
 
 static bool
@@ -229,6 +240,16 @@ has_address(const char *s, size_t len)
 	if (at && at > s && at + 1 < s + len && at[-1] != ' ' && at[1] != ' ')
 		return true;
 	return memmem(s, len, "://", 3) || memmem(s, len, "www.", 4);
+}
+
+/* Could the mark at s[at] be an address's? */
+static bool
+hints_address(const struct line *l, size_t at)
+{
+	char c = l->s[at];
+
+	return c == '@' || (c == ':' && at + 1 < l->len && l->s[at + 1] == '/') ||
+	       (c == '.' && at && l->s[at - 1] == 'w');
 }
 
 static void
@@ -243,13 +264,13 @@ measure(struct lines *all, struct line *l)
 		struct letter c = letter_at(l->s + i, l->len - i);
 
 		if (c.class_ == LETTER_LOWER && c.len == 1 && w.token && is_letter(w.before)) {
-			count_small(l, &w, c.code);
-			i++;
+			i += count_small(l, &w, l->s + i, l->len - i);
 			continue;
 		}
 		if (l->chars == 0 && c.class_ != LETTER_SPACE)
 			l->start = start_of(c);
 		count_char(l, &w, c);
+		l->address = l->address || (c.class_ == LETTER_PUNCT && hints_address(l, i));
 		i += c.len;
 	}
 	close_token(l, &w);
@@ -258,15 +279,7 @@ measure(struct lines *all, struct line *l)
 	if (!l->words && l->letters + l->digits)
 		l->words = 1;
 	l->end = end_of(l);
-	l->address = has_address(l->s, l->len);
-}
-
-static int
-compare_keys(const void *a, const void *b)
-{
-	uint64_t x = *(const uint64_t *)a, y = *(const uint64_t *)b;
-
-	return x < y ? -1 : x > y;
+	l->address = l->address && has_address(l->s, l->len);
 }
 
 /* Counts for each line the others with the same key. */
@@ -274,24 +287,26 @@ static void
 count_same(struct lines *l, bool shapes)
 {
 	uint64_t *keys = base_alloc((l->n + 1) * sizeof(*keys));
-	size_t i, k, end;
+	uint32_t *first = base_alloc((l->n + 1) * sizeof(*first));
+	uint32_t *counts = base_calloc(l->n + 1, sizeof(*counts));
+	size_t i;
 
 	for (i = 0; i < l->n; i++)
-		keys[i] = (uint64_t)(shapes ? l->items[i].shape : l->items[i].hash) << 32 | i;
-	qsort(keys, l->n, sizeof(*keys), compare_keys);
-	for (i = 0; i < l->n; i = end) {
-		uint16_t others;
+		keys[i] = shapes ? l->items[i].shape : l->items[i].hash;
+	group_equal(keys, l->n, first);
+	for (i = 0; i < l->n; i++)
+		counts[first[i]]++;
+	for (i = 0; i < l->n; i++) {
+		struct line *item = &l->items[i];
+		uint32_t others = counts[first[i]] - 1;
 
-		for (end = i + 1; end < l->n && keys[end] >> 32 == keys[i] >> 32;)
-			end++;
-		others = (uint16_t)(end - i - 1 > UINT16_MAX ? UINT16_MAX : end - i - 1);
-		for (k = i; k < end; k++) {
-			struct line *item = &l->items[(uint32_t)keys[k]];
-
-			*(shapes ? &item->alike : &item->copies) = item->chars ? others : 0;
-		}
+		if (item->chars)
+			*(shapes ? &item->alike : &item->copies) =
+			    (uint16_t)(others > UINT16_MAX ? UINT16_MAX : others);
 	}
 	free(keys);
+	free(first);
+	free(counts);
 }
 
 void

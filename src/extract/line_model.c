@@ -26,20 +26,22 @@ void
 line_model_judge(const struct line_model *m, const struct lines *l, float *out)
 {
 	struct line_odds *odds = base_calloc(l->n + 1, sizeof(*odds));
-	struct line_row *rows = base_calloc(l->n + 1, sizeof(*rows));
+	struct line_row *rows = base_alloc((l->n + 1) * sizeof(*rows));
+	bool *skip = base_calloc(l->n + 1, sizeof(*skip));
 	struct line_features features;
 	size_t i;
 
 	line_features_read(&features, l);
 	line_chain_judge(&m->chain, &features, odds);
-	line_rows_read(l, odds, rows);
 	for (i = 0; i < l->n; i++)
-		out[i] = is_hopeless(&l->items[i], odds[i].body)
-			     ? odds[i].body
-			     : forest_judge(&m->trees, rows[i].v);
+		skip[i] = is_hopeless(&l->items[i], odds[i].body);
+	line_rows_read(l, odds, skip, rows);
+	for (i = 0; i < l->n; i++)
+		out[i] = skip[i] ? odds[i].body : forest_judge(&m->trees, rows[i].v);
 	line_features_clear(&features);
 	free(odds);
 	free(rows);
+	free(skip);
 }
 
 void

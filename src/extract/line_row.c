@@ -270,7 +270,8 @@ count_uses(struct view *v)
 }
 
 void
-line_rows_read(const struct lines *l, const struct line_odds *odds, struct line_row *out)
+line_rows_read(
+    const struct lines *l, const struct line_odds *odds, const bool *skip, struct line_row *out)
 {
 	struct view v = {.l = l, .odds = odds};
 	size_t i;
@@ -279,6 +280,8 @@ line_rows_read(const struct lines *l, const struct line_odds *odds, struct line_
 	find_runs(&v);
 	count_uses(&v);
 	for (i = 0; i < l->n; i++) {
+		if (skip && skip[i])
+			continue;
 		v.at = out[i].v;
 		put_own(&v, i);
 		put_neighbours(&v, i);

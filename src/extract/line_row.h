@@ -23,7 +23,9 @@ struct line_row {
 	int16_t v[LINE_ROW_SIZE];
 };
 
-/* Fills out[l->n]; odds has an item a line. Linear in the page. */
-void line_rows_read(const struct lines *l, const struct line_odds *odds, struct line_row *out);
+/* Fills out[l->n]; odds has an item a line. With skip, an item a line as well, the rows of
+ * lines that are to be skipped stay as they are. Linear in the page. */
+void line_rows_read(const struct lines *l, const struct line_odds *odds, const bool *skip,
+    struct line_row *out);
 
 #endif

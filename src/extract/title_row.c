@@ -36,6 +36,7 @@ struct view {
 	bool *signed_;   /* it is a byline */
 	bool *is_date;   /* it is a date and little else */
 	uint16_t *uses;  /* of words in the body, by hash */
+	uint64_t *bytes; /* of each line: which bytes it holds, a bit for four of them */
 	size_t mask, n_body;
 	int16_t *at;
 };
@@ -221,10 +222,10 @@ put_repeats(struct view *v, size_t i)
 		const struct line *o = &v->t->lines.items[k];
 
 		if (k != i && o->len > l->len && o->len < l->len + 120 &&
-		    memmem(o->s, o->len, l->s, l->len))
+		    !(v->bytes[i] & ~v->bytes[k]) && memmem(o->s, o->len, l->s, l->len))
 			*(k < i ? &before : &behind) += 1;
 		held += k != i && o->words > 2 && o->len < l->len && k + 6 > i && k < i + 6 &&
-			memmem(l->s, l->len, o->s, o->len);
+			!(v->bytes[k] & ~v->bytes[i]) && memmem(l->s, l->len, o->s, o->len);
 	}
 	put(v, (double)before);
 	put(v, (double)behind);
@@ -260,6 +261,21 @@ put_rivals(struct view *v, size_t i)
 	put(v, (double)v->n_body);
 }
 
+/* Of the lines that may repeat a candidate, or be held by it. */
+static void
+read_bytes(struct view *v)
+{
+	size_t i = v->from > REPEATS ? v->from - REPEATS : 0, k;
+
+	v->bytes = base_calloc(v->t->lines.n + 1, sizeof(*v->bytes));
+	for (; i < v->t->lines.n && i < v->to + REPEATS + 1; i++) {
+		const struct line *l = &v->t->lines.items[i];
+
+		for (k = 0; k < l->len; k++)
+			v->bytes[i] |= (uint64_t)1 << ((unsigned char)l->s[k] & 63);
+	}
+}
+
 static void
 view_init(struct view *v, const struct text_page *t)
 {
@@ -276,6 +292,7 @@ view_init(struct view *v, const struct text_page *t)
 		v->signed_[i - v->from] = is_signed(&t->lines.items[i]);
 	}
 	count_uses(v);
+	read_bytes(v);
 }
 
 /* How many candidates do better, by the share of their words that the body uses (rare ones), by
@@ -331,6 +348,7 @@ title_rows_read(struct title_rows *out, const struct text_page *t)
 	free(v.signed_);
 	free(v.is_date);
 	free(v.uses);
+	free(v.bytes);
 }
 
 void

@@ -36,6 +36,10 @@ add_line(struct dump_lines *l, const char *s, size_t len, uint32_t blanks)
 	line->width = line->indent;
 	for (word_end = 0; at < len; at += n) {
 		n = utf8_decode(s + at, len - at, &cp);
+		if (!in_word && cp < 0x7f) {
+			line->width += cp >= ' ' || cp == '\t';
+			continue;
+		}
 		line->width += (uint32_t)(cp == '\t' ? 1 : width_cp(cp));
 		/* Between ideographs a line may end anywhere. */
 		in_word = in_word && cp != ' ' && cp != '\t' && (word_end == 0 || cp < 0x2e80);
@@ -44,6 +48,14 @@ add_line(struct dump_lines *l, const char *s, size_t len, uint32_t blanks)
 			line->first_word = line->width - line->indent;
 		}
 	}
+}
+
+/* Is s[i] a byte of a no-break space? */
+static bool
+is_no_break(const char *s, size_t i)
+{
+	return (s[i] == '\xc2' && s[i + 1] == '\xa0') ||
+	       (i && s[i] == '\xa0' && s[i - 1] == '\xc2');
 }
 
 static void
@@ -58,10 +70,7 @@ cut_lines(struct dump_lines *l)
 		if (!next)
 			next = end;
 		len = (size_t)(next - s);
-		for (i = 0; i < len &&
-			    (s[i] == ' ' || s[i] == '\t' || !strncmp(s + i, "\xc2\xa0", 2) ||
-				(i && !strncmp(s + i - 1, "\xc2\xa0", 2)));
-		     i++)
+		for (i = 0; i < len && (s[i] == ' ' || s[i] == '\t' || is_no_break(s, i)); i++)
 			;
 		if (i == len) {
 			blanks++;

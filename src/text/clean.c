@@ -97,8 +97,10 @@ plain_len(const char *s, size_t len, enum clean_mode mode)
 {
 	size_t at = 0;
 
+	/* A space behind something plain is the first of its run. */
 	if (mode == CLEAN_LINE)
-		while (at < len && s[at] > 0x20 && s[at] < 0x7f)
+		while (at < len && ((s[at] > 0x20 && s[at] < 0x7f) ||
+				       (s[at] == ' ' && at && s[at - 1] != ' ')))
 			at++;
 	else
 		while (at < len &&

@@ -86,7 +86,7 @@ fill_rows(struct set *s, size_t i, const struct chain_table *t)
 	struct line_odds *odds = base_calloc(s->dumps[i].lines.n + 1, sizeof(*odds));
 
 	line_chain_judge(&chain, &s->dumps[i].features, odds);
-	line_rows_read(&s->dumps[i].lines, odds, s->rows + s->first[i]);
+	line_rows_read(&s->dumps[i].lines, odds, NULL, s->rows + s->first[i]);
 	free(odds);
 }
 
