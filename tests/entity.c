@@ -13,7 +13,7 @@ static const struct {
 	const char *title, *date, *text;
 } samples[] = {
     {"One", "2011-07-14",
-	"[P James Lewis] met [P Henry Kissinger] in [L Beijing]. [P James Lewis] left."},
+	"[P James Lewis] met [P Henry Kissinger] in [L BEIJING]. [P James Lewis] left."},
     {"Two", "2011-07-20",
 	"Nothing here.\n[P Jim Lewis] spoke to [O Lockheed Martin] of [L Beijing]."},
     {"Three", "2011-08-02",

@@ -61,6 +61,23 @@ merge(struct mentions *m, const struct tokens *t, const struct values *values,
 	}
 }
 
+/* What the article itself says to be where it was written is a place, though capitals say
+ * little to the model. */
+static void
+heed_dateline(struct article *a)
+{
+	const char *text = buf_str(&a->doc.text), *dateline = article_get(a, FIELD_DATELINE);
+	size_t len = dateline ? strcspn(dateline, ",") : 0, i;
+
+	for (i = 0; len && i < a->mentions.n; i++) {
+		struct mention *m = &a->mentions.items[i];
+
+		if (m->kind <= MENTION_OTHER && m->len == len &&
+		    !memcmp(text + m->start, dateline, len))
+			m->kind = MENTION_PLACE;
+	}
+}
+
 void
 entity_annotate(const struct entity_model *model, struct article *a)
 {
@@ -75,6 +92,7 @@ entity_annotate(const struct entity_model *model, struct article *a)
 	if (model)
 		tagger_scan(model, text, &tokens, &names);
 	merge(&a->mentions, &tokens, &values, &names);
+	heed_dateline(a);
 	link_mentions(&a->mentions, text, a->doc.text.len);
 	name_spans_clear(&names);
 	values_clear(&values);

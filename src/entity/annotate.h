@@ -34,8 +34,8 @@ char *entity_model_find(const char *argv0, const char *datadir);
 const char *entity_model_name(const struct entity_model *m);
 
 /* Replaces the article's mentions. model may be NULL: values only. Relative dates are
- * resolved against the article's own date (FIELD_DATE), if it has one. Time is linear in
- * the text. */
+ * resolved against the article's own date (FIELD_DATE), if it has one; its dateline is a
+ * place. Time is linear in the text. */
 void entity_annotate(const struct entity_model *model, struct article *a);
 
 #endif

@@ -3,6 +3,7 @@
 #include "entity/link.h"
 
 #include "entity/hash.h"
+#include "text/letter.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -109,6 +110,61 @@ count_words(const char *key)
 	return (uint8_t)(n > 255 ? 255 : n);
 }
 
+static uint64_t
+fold_hash(const struct linker *l, const struct mention *m, struct buf *folded)
+{
+	buf_reset(folded);
+	letter_fold_text(folded, l->text + m->start, m->len);
+	return key_hash(0, buf_str(folded), folded->len);
+}
+
+static bool
+is_name(const struct linker *l, const struct mention *m)
+{
+	return m->kind <= MENTION_OTHER && m->start <= l->len && m->len <= l->len - m->start;
+}
+
+/* "PORT LASKO" in a headline is what "Port Lasko" is in the text, if that is one thing: the
+ * tagger sees less of a name in capitals. */
+static void
+heed_small_letters(struct linker *l)
+{
+	struct table kinds = table_new(l->m->n);
+	struct buf folded = BUF_INIT;
+	size_t i, pass;
+
+	for (pass = 0; pass < 2; pass++)
+		for (i = 0; i < l->m->n; i++) {
+			struct mention *m = &l->m->items[i];
+			struct slot *s;
+
+			if (!is_name(l, m) ||
+			    letter_is_headline(l->text + m->start, m->len) != (pass == 1))
+				continue;
+			s = table_at(&kinds, fold_hash(l, m, &folded));
+			if (pass == 1 && s->form >= 0)
+				m->kind = (uint8_t)s->form;
+			else if (pass == 0 && s->form != m->kind)
+				s->form = s->form == NONE ? m->kind : SEVERAL;
+		}
+	buf_clear(&folded);
+	free(kinds.slots);
+}
+
+/* A further mention of a form, whose name is better shown in small letters. */
+static void
+add_mention(struct linker *l, struct form *f, const struct mention *m)
+{
+	f->count++;
+	if (letter_is_headline(l->text + f->start, f->len) &&
+	    !letter_is_headline(l->text + m->start, m->len)) {
+		f->start = m->start;
+		f->len = m->len;
+	}
+	if (m->kind == MENTION_PERSON)
+		f->honorific |= (uint8_t)honorific_before(l, m->start);
+}
+
 static void
 collect_forms(struct linker *l)
 {
@@ -121,7 +177,7 @@ collect_forms(struct linker *l)
 		struct slot *slot;
 
 		l->form_of[i] = NONE;
-		if (m->kind > MENTION_OTHER || m->start > l->len || m->len > l->len - m->start)
+		if (!is_name(l, m))
 			continue;
 		entity_key(&l->keys, (enum mention_kind)m->kind, l->text + m->start, m->len);
 		if (l->keys.len == at)
@@ -138,10 +194,7 @@ collect_forms(struct linker *l)
 			buf_truncate(&l->keys, at);
 		}
 		l->form_of[i] = slot->form;
-		l->forms[slot->form].count++;
-		if (m->kind == MENTION_PERSON)
-			l->forms[slot->form].honorific |=
-			    (uint8_t)honorific_before(l, m->start);
+		add_mention(l, &l->forms[slot->form], m);
 	}
 	free(table.slots);
 }
@@ -344,6 +397,7 @@ link_mentions(struct mentions *m, const char *text, size_t len)
 
 	m->n_entities = 0;
 	l.form_of = base_calloc(m->n + 1, sizeof(*l.form_of));
+	heed_small_letters(&l);
 	collect_forms(&l);
 	join_handles(&l);
 	join_persons(&l);

@@ -10,8 +10,8 @@
 
 #include "doc/mention.h"
 
-/* Fills m->entities from the name mentions in m->items (whose entity fields it sets):
- * surname to full name, acronym to expansion, shorter form of an organisation to the
+/* Fills m->entities from the name mentions in m->items (whose entity fields it sets, and the
+ * kind of a name in capitals that stands there in small letters too): surname to full name, acronym to expansion, shorter form of an organisation to the
  * longer. A clash of honorific or given name forbids. text is the body text. */
 void link_mentions(struct mentions *m, const char *text, size_t len);
 

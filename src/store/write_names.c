@@ -3,6 +3,7 @@
 
 #include "store/names.h"
 #include "text/fold.h"
+#include "text/letter.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -17,6 +18,7 @@ struct joining {
 	int64_t id;        /* of the library's entity; 0: not there */
 	size_t name_len;   /* bytes of the name that the library shows */
 	bool is_same_name;
+	bool in_capitals; /* the name that the library shows */
 };
 
 /* The entity of that kind and key that is the article's own (owner), or everybody's (0). */
@@ -24,7 +26,7 @@ static bool
 find_entity(struct joining *j, int64_t owner, struct err *err)
 {
 	sqlite3_stmt *stmt = db_prepare(j->lib,
-	    "SELECT id, length(CAST(name AS BLOB)), folded FROM entity"
+	    "SELECT id, name, folded FROM entity"
 	    " WHERE key = ? AND kind = ? AND owner = ?",
 	    err);
 	int got;
@@ -37,7 +39,8 @@ find_entity(struct joining *j, int64_t owner, struct err *err)
 	got = db_step(j->lib, stmt, err);
 	if (got > 0) {
 		j->id = sqlite3_column_int64(stmt, 0);
-		j->name_len = (size_t)sqlite3_column_int64(stmt, 1);
+		j->name_len = strlen(db_text(stmt, 1));
+		j->in_capitals = letter_is_headline(db_text(stmt, 1), j->name_len);
 		j->is_same_name = !strcmp(db_text(stmt, 2), buf_str(&j->folded));
 	}
 	db_done(stmt);
@@ -82,7 +85,25 @@ insert_entity(struct joining *j, struct err *err)
 	return names_add_words(j->lib, j->id, j->name, err) && heed_alias(j, err);
 }
 
-/* Another form of its name: the longer one is shown, the other is an alias. */
+/* The name that is shown from now on. */
+static bool
+show_name(struct joining *j, struct err *err)
+{
+	sqlite3_stmt *stmt = db_prepare(j->lib,
+	    "UPDATE entity SET name = ?,"
+	    " folded = CASE WHEN user_name IS NULL THEN ? ELSE folded END WHERE id = ?",
+	    err);
+
+	if (!stmt)
+		return false;
+	db_bind_text(stmt, 1, j->name);
+	db_bind_text(stmt, 2, buf_str(&j->folded));
+	sqlite3_bind_int64(stmt, 3, j->id);
+	return db_run(j->lib, stmt, err);
+}
+
+/* Another form of its name: the longer one is shown, the other is an alias. The same name in
+ * small letters is shown rather than in capitals. */
 static bool
 add_form(struct joining *j, struct err *err)
 {
@@ -90,7 +111,8 @@ add_form(struct joining *j, struct err *err)
 	sqlite3_stmt *stmt;
 
 	if (j->is_same_name)
-		return true;
+		return !j->in_capitals || letter_is_headline(j->name, strlen(j->name)) ||
+		       show_name(j, err);
 	if (!names_add_words(j->lib, j->id, j->name, err))
 		return false;
 	stmt = db_prepare(j->lib,
@@ -107,18 +129,7 @@ add_form(struct joining *j, struct err *err)
 		db_bind_text(stmt, 3, j->name);
 		return db_run(j->lib, stmt, err);
 	}
-	if (!db_run(j->lib, stmt, err))
-		return false;
-	stmt = db_prepare(j->lib,
-	    "UPDATE entity SET name = ?,"
-	    " folded = CASE WHEN user_name IS NULL THEN ? ELSE folded END WHERE id = ?",
-	    err);
-	if (stmt) {
-		db_bind_text(stmt, 1, j->name);
-		db_bind_text(stmt, 2, buf_str(&j->folded));
-		sqlite3_bind_int64(stmt, 3, j->id);
-	}
-	return db_run(j->lib, stmt, err);
+	return db_run(j->lib, stmt, err) && show_name(j, err);
 }
 
 static bool

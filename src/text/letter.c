@@ -258,6 +258,23 @@ letter_fold(uint32_t c, char out[4])
 	return encode(c, out);
 }
 
+bool
+letter_is_headline(const char *s, size_t len)
+{
+	size_t i = 0, upper = 0, spaces = 0;
+
+	while (i < len) {
+		struct letter l = letter_at(s + i, len - i);
+
+		if (l.class_ == LETTER_LOWER)
+			return false;
+		upper += l.class_ == LETTER_UPPER;
+		spaces += l.class_ == LETTER_SPACE;
+		i += l.len;
+	}
+	return upper > 6 || (spaces && upper > 1);
+}
+
 void
 letter_fold_text(struct buf *out, const char *s, size_t len)
 {

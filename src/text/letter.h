@@ -46,6 +46,9 @@ enum letter_class letter_class_of(uint32_t code);
 /* Writes the lower-case letter without accents (é -> e, ß -> ss, Σ -> σ) as UTF-8 into
  * out; returns the bytes written, 0 for a mark. */
 size_t letter_fold(uint32_t code, char out[4]);
+/* Is a name set in capitals, as headlines and datelines have it? No acronym: it has more than
+ * six letters, or more than one word. */
+bool letter_is_headline(const char *s, size_t len);
 /* Folds a whole text. */
 void letter_fold_text(struct buf *out, const char *s, size_t len);
 
