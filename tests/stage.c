@@ -63,6 +63,8 @@ app_save(struct app *a)
 
 static const char *const echo_argv[] = {"echo", "from a child", NULL};
 static const char *const cat_argv[] = {"cat", NULL};
+static const char *const true_argv[] = {
+    "sh", "-c", "printf '\\033[?1049hown\\033[?1049l'", NULL};
 static const char *const bad_argv[] = {"file:///etc/passwd", NULL};
 
 static const struct {
@@ -80,6 +82,7 @@ static const struct {
 	      .argv = cat_argv,
 	      .input = "shown",
 	      .input_len = 5}},
+    {"T", {.kind = EFFECT_RUN, .mode = RUN_TERMINAL, .argv = true_argv}},
     {"o", {.kind = EFFECT_OPEN, .argv = bad_argv}},
 };
 

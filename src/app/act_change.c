@@ -110,30 +110,49 @@ act_delete(struct app *app, const char *argument)
 	}
 }
 
-/* "cyber, -war": adds one and takes the other off. Without a comma blanks part tags. */
+struct typed_tag {
+	const char *name;
+	size_t len;
+	bool off; /* it is to be taken away */
+};
+
+/* Takes the next tag off "cyber, -war"; false at the end. Without a comma blanks part tags. */
 static bool
-set_tags(struct app *app, const struct ids *ids, const char *tags, struct err *err)
+next_tag(const char **tags, const char *separators, struct typed_tag *out)
+{
+	*tags += strspn(*tags, " ,");
+	if (**tags == '\0')
+		return false;
+	out->off = **tags == '-';
+	out->name = *tags + out->off;
+	out->len = strcspn(out->name, separators);
+	*tags = out->name + out->len;
+	while (out->len > 0 && out->name[out->len - 1] == ' ')
+		out->len--;
+	return true;
+}
+
+/* What was done is told in *done. */
+static bool
+set_tags(struct app *app, const struct ids *ids, const char *tags, const char **done,
+    struct err *err)
 {
 	const char *separators = strchr(tags, ',') != NULL ? "," : " ";
 	bool ok = journal_begin(app->env.library, "tagging", err);
+	unsigned on = 0, off = 0;
+	struct typed_tag tag;
 
 	if (!ok)
 		return false;
-	while (ok && *tags != '\0') {
-		size_t len = strcspn(tags, separators), start = strspn(tags, " ");
-		bool off = tags[start] == '-';
-		size_t from = start + off, end = len;
-
-		while (end > from && tags[end - 1] == ' ')
-			end--;
-		char *name = base_strndup(tags + from, end > from ? end - from : 0);
+	while (ok && next_tag(&tags, separators, &tag)) {
+		char *name = base_strndup(tag.name, tag.len);
 
 		if (name[0] != '\0')
-			ok = tag_set(app->env.library, ids->items, ids->n, name, !off, err);
+			ok = tag_set(app->env.library, ids->items, ids->n, name, !tag.off, err);
+		*(tag.off ? &off : &on) += name[0] != '\0';
 		free(name);
-		tags += len;
-		tags += strspn(tags, separators);
 	}
+	*done = off == 0 ? "tagged" : on == 0 ? "untagged" : "retagged";
 	return journal_end(app->env.library, ok, ok ? err : NULL) && ok;
 }
 
@@ -141,6 +160,7 @@ void
 act_tag(struct app *app, const char *argument)
 {
 	struct ids ids = {0};
+	const char *done;
 	struct err err;
 
 	if (argument == NULL) {
@@ -148,8 +168,8 @@ act_tag(struct app *app, const char *argument)
 		return;
 	}
 	if (begin(app) && chosen_all(app, &ids)) {
-		if (set_tags(app, &ids, argument, &err)) {
-			say_done(app, ids.n, "tagged");
+		if (set_tags(app, &ids, argument, &done, &err)) {
+			say_done(app, ids.n, done);
 			go_reload(app);
 		} else {
 			say_error(app, &err);
@@ -284,17 +304,40 @@ show_row(struct rows *rows, int64_t id, int above)
 		}
 }
 
+/* The ids of a panel's items. */
+static void
+take_ids(const struct panel *p, struct ids *out)
+{
+	for (size_t i = 0; p != NULL && i < p->n; i++)
+		if (p->items[i].id != 0)
+			ids_add(out, p->items[i].id);
+}
+
+/* Puts the panel's cursor on the first item that was not there before: a name that is one by
+ * itself again, a note that is back. */
+static void
+show_new_item(struct panel *p, const struct ids *before)
+{
+	for (size_t i = 0; p != NULL && p->kind->picks && i < p->n; i++)
+		if (p->items[i].id != 0 && !ids_has(before, p->items[i].id)) {
+			panel_show(p, (int)i);
+			return;
+		}
+}
+
 static void
 step(struct app *app, bool (*fn)(struct library *, char **, int64_t *, struct err *),
     const char *done, const char *none)
 {
 	int above = app->rows.at - app->rows.top;
+	struct ids items = {0};
 	char *what = NULL;
 	int64_t id;
 	struct err err;
 
 	if (!begin(app))
 		return;
+	take_ids(panels_top(&app->panels), &items);
 	if (!fn(app->env.library, &what, &id, &err)) {
 		say_error(app, &err);
 	} else if (what == NULL) {
@@ -303,9 +346,11 @@ step(struct app *app, bool (*fn)(struct library *, char **, int64_t *, struct er
 		say(app, "%s: %s", done, what);
 		chosen_changed(app);
 		show_row(&app->rows, id, above);
+		show_new_item(panels_top(&app->panels), &items);
 		if (!app->screen.zoomed)
 			go_moved(app);
 	}
+	ids_clear(&items);
 	free(what);
 }
 

@@ -104,6 +104,8 @@ act_sort(struct app *app, const char *argument)
 		say_wrong(app, "there is no such order: %s", argument);
 	} else if (rows->source.kind != SOURCE_QUERY) {
 		say(app, "this list has its own order");
+	} else if (order == LIST_BEST && !query_has_words(&rows->source.query)) {
+		say(app, "best is for searches: without words all fit alike");
 	} else if (rows->source.query.order_given) {
 		say(app, "the query itself says the order");
 	} else {

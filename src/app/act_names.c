@@ -82,6 +82,15 @@ end(struct app *app, bool ok, const struct err *err, const char *done)
 	say_changed(app, "%s", done);
 }
 
+/* Puts the panel's cursor on a name. */
+static void
+show_entity(struct panel *p, int64_t id)
+{
+	for (size_t i = 0; p != NULL && i < p->n; i++)
+		if (p->items[i].id == id)
+			panel_show(p, (int)i);
+}
+
 void
 act_merge(struct app *app, const char *argument)
 {
@@ -97,8 +106,10 @@ act_merge(struct app *app, const char *argument)
 	into = find_entity(app, argument);
 	if (into == id)
 		say(app, "that is the same name already");
-	else if (into != 0)
+	else if (into != 0) {
 		end(app, entity_merge(app->env.library, id, into, &err), &err, "merged");
+		show_entity(panels_top(&app->panels), into);
+	}
 }
 
 void

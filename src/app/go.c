@@ -53,6 +53,8 @@ tell_slip(struct app *app)
 			    slip->at + 1, slip->message, then);
 		else
 			say_wrong(app, "at %u: %s%s", slip->at + 1, slip->message, then);
+	} else if (q->order_given && q->order == LIST_BEST && !query_has_words(q)) {
+		say(app, "without words all fit alike: newest first");
 	} else if (app->rows.n == 0 && query_has_words(q)) {
 		better = search_suggest(app->env.library, q);
 		if (better != NULL)

@@ -128,6 +128,21 @@ holds_function(sqlite3_context *c, int n, sqlite3_value **v)
 	buf_clear(&folded);
 }
 
+/* lectern_fold(text): without case and accents, as completions are compared. */
+static void
+fold_function(sqlite3_context *c, int n, sqlite3_value **v)
+{
+	struct buf folded = BUF_INIT;
+	const char *text = (const char *)sqlite3_value_text(v[0]);
+
+	(void)n;
+	if (text) {
+		fold_text(&folded, text, (size_t)sqlite3_value_bytes(v[0]), 0);
+		sqlite3_result_text(c, buf_str(&folded), (int)folded.len, SQLITE_TRANSIENT);
+	}
+	buf_clear(&folded);
+}
+
 static fts5_api *
 find_api(struct library *lib)
 {
@@ -157,6 +172,8 @@ fts_register(struct library *lib, struct err *err)
 		lib->db, "lectern_text", 1, flags, lib, text_function, NULL, NULL, NULL) ||
 	    sqlite3_create_function_v2(
 		lib->db, "lectern_holds", 2, flags, lib, holds_function, NULL, NULL, NULL) ||
+	    sqlite3_create_function_v2(
+		lib->db, "lectern_fold", 1, flags, lib, fold_function, NULL, NULL, NULL) ||
 	    api->xCreateFunction(api, "lectern_rank", NULL, rank_hit, NULL))
 		return db_fail(lib, err, "opening");
 	return true;

@@ -117,7 +117,7 @@ static const char languages[] =
 /* Of the newest articles: there is no table of sections. */
 static const char sections[] =
     "SELECT section, count(*) FROM (SELECT section FROM article ORDER BY key DESC LIMIT 5000)"
-    " WHERE instr(lower(section), ?1) = 1 GROUP BY section ORDER BY 2 DESC LIMIT ?2";
+    " WHERE instr(lectern_fold(section), ?1) = 1 GROUP BY section ORDER BY 2 DESC LIMIT ?2";
 /* Of the newest articles too: authors stand a line each in one column. */
 static const char authors[] =
     "WITH RECURSIVE split(name, rest) AS ("
@@ -125,9 +125,10 @@ static const char authors[] =
     " ORDER BY key DESC LIMIT 5000)"
     " UNION ALL SELECT substr(rest, 1, instr(rest, char(10)) - 1),"
     " substr(rest, instr(rest, char(10)) + 1) FROM split WHERE rest <> '')"
-    "SELECT name, count(*) FROM split WHERE name <> ''"
-    " AND (instr(lower(name), ?1) = 1 OR instr(lower(name), ' ' || ?1))"
-    " GROUP BY name ORDER BY instr(lower(name), ?1) > 1, 2 DESC, name LIMIT ?2";
+    "SELECT name, n FROM (SELECT name, n, instr(' ' || lectern_fold(name), ' ' || ?1) AS at "
+    "FROM"
+    " (SELECT name, count(*) AS n FROM split WHERE name <> '' GROUP BY name))"
+    " WHERE at ORDER BY at > 1, 2 DESC, name LIMIT ?2";
 
 bool
 search_complete(struct library *lib, enum query_field field, const char *prefix, size_t max,

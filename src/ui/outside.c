@@ -4,7 +4,9 @@
 #include "base/file.h"
 #include "base/opener.h"
 #include "ui/clipboard.h"
+#include "ui/report.h"
 #include "ui/signal.h"
+#include "ui/terminfo.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -51,26 +53,27 @@ program_name(const struct effect *e)
 	return e->argv[1] && e->argv[2] && !strcmp(e->argv[1], "-c") ? e->argv[2] : e->argv[0];
 }
 
-/* Gives the terminal to a program until it ends and the user has seen what it left. */
+/* Gives the terminal to a program until it ends and the user has seen what it left. Where the
+ * cursor has not moved there is nothing to see: the program had a screen of its own, as a
+ * pager has, or said nothing. */
 static bool
 run_on_terminal(struct outside *o, const struct effect *e, bool wait, struct err *err)
 {
 	struct proc_io io = {-1, -1, -1};
-	int status = 0, cols, rows, c;
-	bool ok;
+	struct report before = {0}, after = {0};
+	int status = 0, cols, rows, in = screen_fd(o->screen);
+	bool ok, known;
 	pid_t pid;
 
 	if (e->input && (io.in = child_open_input(e->input, e->input_len, err)) < 0)
 		return false;
 	screen_leave(o->screen);
+	known = wait && terminfo_is_ansi() && report_start(in, STDOUT_FILENO, &before);
 	ok = proc_start(e->argv, io, &pid, err) && proc_wait(pid, &status, err);
-	if (ok && wait) {
-		fputs("\n[Enter goes back to lectern] ", stderr);
-		do
-			c = getchar();
-		while (c != '\n' && c != EOF);
-		clearerr(stdin);
-	}
+	if (ok && wait &&
+	    !(known && report_cursor(in, STDOUT_FILENO, &after) && before.row == after.row &&
+		before.col == after.col))
+		report_wait(in, STDOUT_FILENO);
 	screen_enter(o->screen);
 	screen_size(o->screen, &cols, &rows);
 	app_resize(o->app, cols, rows);
