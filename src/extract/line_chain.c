@@ -15,6 +15,22 @@ static const uint8_t follows[LINE_STATES] = {
     [LINE_AFTER] = 1 << LINE_AFTER,
 };
 
+/* The same as pairs, by where they come from. */
+static const uint8_t pairs_of[][2] = {
+    {LINE_BEFORE, LINE_BEFORE},
+    {LINE_BEFORE, LINE_FIRST},
+    {LINE_FIRST, LINE_BODY},
+    {LINE_FIRST, LINE_INSIDE},
+    {LINE_FIRST, LINE_END},
+    {LINE_BODY, LINE_BODY},
+    {LINE_BODY, LINE_INSIDE},
+    {LINE_BODY, LINE_END},
+    {LINE_INSIDE, LINE_BODY},
+    {LINE_INSIDE, LINE_INSIDE},
+    {LINE_END, LINE_AFTER},
+    {LINE_AFTER, LINE_AFTER},
+};
+
 enum { STARTS = 1 << LINE_BEFORE | 1 << LINE_FIRST };
 enum { LAST = 1 << LINE_FIRST | 1 << LINE_BODY | 1 << LINE_END | 1 << LINE_AFTER };
 
@@ -63,19 +79,21 @@ exponentiate(const float scores[LINE_STATES], double out[LINE_STATES])
 static void
 go_forward(struct sums *u, size_t n)
 {
-	size_t i;
-	int r, s;
+	size_t i, k;
+	int s;
 
 	for (i = 0; i < n; i++) {
 		double *now = u->forward[i];
 
-		for (s = 0; s < LINE_STATES; s++) {
-			double sum = i ? 0 : STARTS >> s & 1;
+		for (s = 0; s < LINE_STATES; s++)
+			now[s] = i ? 0 : STARTS >> s & 1;
+		for (k = 0; i && k < ARRAY_LEN(pairs_of); k++) {
+			const uint8_t *p = pairs_of[k];
 
-			for (r = 0; i && r < LINE_STATES; r++)
-				sum += u->forward[i - 1][r] * u->step[r][s];
-			now[s] = sum * u->emit[i][s];
+			now[p[1]] += u->forward[i - 1][p[0]] * u->step[p[0]][p[1]];
 		}
+		for (s = 0; s < LINE_STATES; s++)
+			now[s] *= u->emit[i][s];
 		scale(now);
 	}
 }
@@ -83,21 +101,23 @@ go_forward(struct sums *u, size_t n)
 static void
 go_backward(struct sums *u, size_t n)
 {
-	size_t i;
-	int r, s;
+	size_t i, k;
+	int s;
 
 	for (s = 0; s < LINE_STATES; s++)
 		u->backward[n - 1][s] = LAST >> s & 1;
 	for (i = n - 1; i-- > 0;) {
-		for (s = 0; s < LINE_STATES; s++) {
-			double sum = 0;
+		double *now = u->backward[i];
 
-			for (r = 0; r < LINE_STATES; r++)
-				sum +=
-				    u->step[s][r] * u->emit[i + 1][r] * u->backward[i + 1][r];
-			u->backward[i][s] = sum;
+		for (s = 0; s < LINE_STATES; s++)
+			now[s] = 0;
+		for (k = 0; k < ARRAY_LEN(pairs_of); k++) {
+			const uint8_t *p = pairs_of[k];
+
+			now[p[0]] += u->step[p[0]][p[1]] * u->emit[i + 1][p[1]] *
+				     u->backward[i + 1][p[1]];
 		}
-		scale(u->backward[i]);
+		scale(now);
 	}
 }
 

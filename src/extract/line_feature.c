@@ -13,7 +13,7 @@ static const uint32_t run_costs[] = {6, 12, 25};
 /* What is computed once for a page. */
 struct view {
 	const struct lines *l;
-	struct line_features *out;
+	uint16_t *at; /* where the next row goes */
 	struct run runs[ARRAY_LEN(run_costs)];
 	uint32_t *words_to;                   /* words of the lines before */
 	uint32_t *prose_to;                   /* prose lines before */
@@ -69,24 +69,18 @@ reserve(struct line_features *f)
 	f->rows = base_realloc(f->rows, f->cap, sizeof(*f->rows));
 }
 
-static void
-add_row(struct line_features *f, uint32_t row)
-{
-	f->rows[f->n++] = (uint16_t)row;
-}
-
 /* A question of form, numbered, and its answer. */
 static void
 ask(struct view *v, uint32_t question, uint32_t answer)
 {
-	add_row(v->out, mix(mix(0x51ed27u, question), answer) % LINE_FORM_ROWS);
+	*v->at++ = (uint16_t)(mix(mix(0x51ed27u, question), answer) % LINE_FORM_ROWS);
 }
 
 static void
 ask_word(struct view *v, uint32_t question, uint32_t hash)
 {
-	add_row(v->out, LINE_FORM_ROWS +
-			    mix(mix(0x2545f4u, question), hash) % (LINE_ROWS - LINE_FORM_ROWS));
+	*v->at++ = (uint16_t)(LINE_FORM_ROWS + mix(mix(0x2545f4u, question), hash) %
+						   (LINE_ROWS - LINE_FORM_ROWS));
 }
 
 static uint32_t
@@ -355,7 +349,7 @@ compare_words(struct view *v)
 void
 line_features_read(struct line_features *out, const struct lines *l)
 {
-	struct view v = {.l = l, .out = out};
+	struct view v = {.l = l};
 	size_t i;
 
 	*out = (struct line_features){.n_lines = l->n};
@@ -367,11 +361,13 @@ line_features_read(struct line_features *out, const struct lines *l)
 	for (i = 0; i < l->n; i++) {
 		out->starts[i] = out->n;
 		reserve(out);
+		v.at = out->rows + out->n;
 		ask_own(&v, &l->items[i]);
 		ask_neighbours(&v, i);
 		ask_windows(&v, i);
 		ask_page(&v, i);
 		ask_words(&v, i);
+		out->n = (size_t)(v.at - out->rows);
 	}
 	out->starts[l->n] = out->n;
 	free(v.words_to);

@@ -35,11 +35,11 @@ add_line(struct dump_lines *l, const char *s, size_t len, uint32_t blanks)
 	line->len = (uint32_t)(len - at);
 	line->width = line->indent;
 	for (word_end = 0; at < len; at += n) {
+		for (; !in_word && at < len && (unsigned char)(s[at] - ' ') < 0x7f - ' '; at++)
+			line->width++;
+		if (at == len)
+			break;
 		n = utf8_decode(s + at, len - at, &cp);
-		if (!in_word && cp < 0x7f) {
-			line->width += cp >= ' ' || cp == '\t';
-			continue;
-		}
 		line->width += (uint32_t)(cp == '\t' ? 1 : width_cp(cp));
 		/* Between ideographs a line may end anywhere. */
 		in_word = in_word && cp != ' ' && cp != '\t' && (word_end == 0 || cp < 0x2e80);

@@ -91,6 +91,18 @@ add_special(struct buf *out, uint32_t cp, enum clean_mode mode, size_t start, un
 	*marks = 0;
 }
 
+/* Are the eight bytes at s printable ASCII? Says no of some that are. */
+static bool
+eight_plain(const char *s)
+{
+	const uint64_t ones = 0x0101010101010101u, high = 0x80 * ones;
+	uint64_t v, deletes;
+
+	memcpy(&v, s, sizeof(v));
+	deletes = v ^ 0x7f * ones;
+	return !((v | (v - 0x20 * ones) | ((deletes - ones) & ~deletes)) & high);
+}
+
 /* Bytes of the longest beginning that passes as it is. */
 static size_t
 plain_len(const char *s, size_t len, enum clean_mode mode)
@@ -103,9 +115,15 @@ plain_len(const char *s, size_t len, enum clean_mode mode)
 				       (s[at] == ' ' && at && s[at - 1] != ' ')))
 			at++;
 	else
-		while (at < len &&
-		       ((s[at] >= 0x20 && s[at] < 0x7f) || s[at] == '\n' || s[at] == '\t'))
+		while (at < len) {
+			while (at + 8 <= len && eight_plain(s + at))
+				at += 8;
+			while (at < len && s[at] >= 0x20 && s[at] < 0x7f)
+				at++;
+			if (at == len || (s[at] != '\n' && s[at] != '\t'))
+				break;
 			at++;
+		}
 	return at;
 }
 
