@@ -149,17 +149,25 @@ count_punct(struct line *l, struct walk *w, uint32_t code)
 	}
 }
 
+/* The bytes that a letter folds to, as a number. */
+static uint32_t
+fold(uint32_t code)
+{
+	char folded[4];
+	size_t i, n = letter_fold(code, folded);
+
+	for (code = 0, i = 0; i < n; i++)
+		code = code << 8 | (unsigned char)folded[i];
+	return code;
+}
+
 /* Letters and digits go into the hashes; digits into the shape as one. */
 static void
 hash_letter(struct line *l, struct walk *w, struct letter c)
 {
 	bool digit = c.class_ == LETTER_DIGIT;
-	char folded[4];
-	uint32_t code = 0;
-	size_t i, n = letter_fold(c.code, folded);
+	uint32_t code = c.code < 0x80 ? c.code | 0x20 : fold(c.code);
 
-	for (i = 0; i < n; i++)
-		code = code << 8 | (unsigned char)folded[i];
 	l->hash = mix(l->hash, code);
 	if (!digit || w->before != LETTER_DIGIT)
 		l->shape = mix(l->shape, digit ? '0' : code);

@@ -29,15 +29,12 @@ struct view {
 static uint32_t
 level(uint32_t n)
 {
-	uint32_t bits = 0, v = n;
+	uint32_t bits;
 
 	if (n < 4)
 		return n;
-	while (v > 3) {
-		v >>= 1;
-		bits++;
-	}
-	return 2 * bits + v;
+	bits = 30 - (uint32_t)__builtin_clz(n);
+	return 2 * bits + (n >> bits);
 }
 
 static uint32_t
@@ -49,6 +46,8 @@ coarse(uint32_t words)
 static uint32_t
 tenths(uint32_t part, uint32_t whole)
 {
+	if (part < UINT32_MAX / 10)
+		return whole ? part * 10 / whole : 0;
 	return whole ? (uint32_t)((uint64_t)part * 10 / whole) : 0;
 }
 
@@ -181,18 +180,18 @@ static void
 ask_windows(struct view *v, size_t i)
 {
 	size_t n = v->l->n, a, b;
-	uint32_t c = coarse(v->l->items[i].words), q = 100, w;
+	uint32_t c = coarse(v->l->items[i].words), q = 100, shift;
 
-	for (w = 4; w <= 16; w *= 2, q += 8) {
-		uint32_t before, after;
+	for (shift = 2; shift <= 4; shift++, q += 8) {
+		uint32_t before, after, w = 1u << shift;
 
 		a = i > w ? i - w : 0;
 		b = i + 1 + w < n ? i + 1 + w : n;
 		before = v->words_to[i] - v->words_to[a];
 		after = v->words_to[b] - v->words_to[i + 1];
-		ask(v, q, level(before / w) * 8 + c);
-		ask(v, q + 1, level(after / w) * 8 + c);
-		ask(v, q + 2, (level(before / w) * 32 + level(after / w)) * 8 + c);
+		ask(v, q, level(before >> shift) * 8 + c);
+		ask(v, q + 1, level(after >> shift) * 8 + c);
+		ask(v, q + 2, (level(before >> shift) * 32 + level(after >> shift)) * 8 + c);
 		before = v->prose_to[i] - v->prose_to[a];
 		after = v->prose_to[b] - v->prose_to[i + 1];
 		ask(v, q + 3, level(before) * 8 + c);

@@ -13,6 +13,8 @@
 enum {
 	TITLE_MAX_WORDS = 35,
 	TITLE_MAX_BYTES = 300,
+	REPEAT_MORE = 120, /* bytes that a line has more than the title that it repeats */
+	MOST_BYTES = TITLE_MAX_BYTES + REPEAT_MORE,
 	LOOK_BACK = 90, /* lines before the body */
 	LOOK_AHEAD = 8, /* lines of it */
 	FOLLOWERS = 10, /* lines behind a candidate that may be a date or byline */
@@ -221,7 +223,7 @@ put_repeats(struct view *v, size_t i)
 	for (k = from; l->words > 2 && k < v->t->lines.n && k <= i + REPEATS; k++) {
 		const struct line *o = &v->t->lines.items[k];
 
-		if (k != i && o->len > l->len && o->len < l->len + 120 &&
+		if (k != i && o->len > l->len && o->len < l->len + REPEAT_MORE &&
 		    !(v->bytes[i] & ~v->bytes[k]) && memmem(o->s, o->len, l->s, l->len))
 			*(k < i ? &before : &behind) += 1;
 		held += k != i && o->words > 2 && o->len < l->len && k + 6 > i && k < i + 6 &&
@@ -271,7 +273,7 @@ read_bytes(struct view *v)
 	for (; i < v->t->lines.n && i < v->to + REPEATS + 1; i++) {
 		const struct line *l = &v->t->lines.items[i];
 
-		for (k = 0; k < l->len; k++)
+		for (k = 0; k < l->len && l->len < MOST_BYTES; k++)
 			v->bytes[i] |= (uint64_t)1 << ((unsigned char)l->s[k] & 63);
 	}
 }
