@@ -204,7 +204,8 @@ read_end(struct page_piece *k, struct word_state *w, uint32_t cp, enum letter_cl
 static void
 read_cp(struct page_piece *k, struct word_state *w, uint32_t cp)
 {
-	enum letter_class c = letter_class_of(cp);
+	enum letter_class c =
+	    cp < 0x80 ? (enum letter_class)letter_ascii[cp] : letter_class_of(cp);
 	unsigned per = cp < 0x0e00 ? 0 : letters_a_word(cp);
 
 	if (c <= LETTER_SPACE)
@@ -231,6 +232,13 @@ read_words(struct page_piece *k, const char *s, size_t len)
 	size_t i;
 
 	for (i = 0; i < len;) {
+		/* Plain letters inside a word change nothing. */
+		while (w.in_word && i < len && (unsigned char)((s[i] | 0x20) - 'a') < 26) {
+			w.pending = k->ends = false;
+			i++;
+		}
+		if (i == len)
+			break;
 		i += utf8_decode(s + i, len - i, &cp);
 		read_cp(k, &w, cp);
 	}

@@ -68,8 +68,11 @@ add_folded(struct html_build *b, const struct html_context *c, const char *s, si
 			i += n;
 			continue;
 		}
-		for (word = i; i < len && !space_len(s + i, len - i); i++)
-			;
+		/* Words that single spaces part are one run. */
+		for (word = i; i < len; i++)
+			if (space_len(s + i, len - i) &&
+			    (s[i] != ' ' || i + 1 == len || space_len(s + i + 1, len - i - 1)))
+				break;
 		if (!b->in_block)
 			open_block(b, c);
 		if (b->space && b->d->text.len > b->d->blocks[b->d->n_blocks - 1].start &&

@@ -249,12 +249,28 @@ replace_tag(struct limiter *l, const struct html_tag *t)
 		buf_add_char(&l->out->page, ' ');
 }
 
+/* Of links only those with a word for what they are to the page are looked at. */
+static bool
+is_idle_link(const struct html_name *n, const struct attribute *rel)
+{
+	static const char *const read[] = {"canonical", "shortlink", "amphtml"};
+	size_t i;
+
+	if (strcmp(n->text, "link"))
+		return false;
+	for (i = 0; i < ARRAY_LEN(read); i++)
+		if (rel->value_len == strlen(read[i]) &&
+		    !strncasecmp(rel->value, read[i], rel->value_len))
+			return false;
+	return !rel->value_len || !memchr(rel->value, '&', rel->value_len);
+}
+
 static void
 read_start_tag(struct limiter *l)
 {
 	struct buf *page = &l->out->page;
 	size_t start = page->len;
-	struct attribute a;
+	struct attribute a, rel = {0};
 	struct html_name n;
 	const struct html_tag *t;
 	bool json = false, keep, plain;
@@ -271,8 +287,11 @@ read_start_tag(struct limiter *l)
 			json = json || (a.value_len && value_has(&a, "ld+json"));
 		else if (!plain && t->class < TAG_RAW)
 			add_attribute(l->out, &a, &set);
+		if (!rel.name && a.name_len == 3 && !strncasecmp(a.name, "rel", 3))
+			rel = a;
 	}
-	keep = l->closed && t->class < TAG_RAW && html_nest_push(&l->nest, t, &n);
+	keep = l->closed && !is_idle_link(&n, &rel) && t->class < TAG_RAW &&
+	       html_nest_push(&l->nest, t, &n);
 	l->keep_space = l->keep_space || !strcmp(n.text, "pre") || !strcmp(n.text, "listing") ||
 			!strcmp(n.text, "plaintext") || !strcmp(n.text, "xmp");
 	keep = keep || t->class == TAG_KEEP_RAW;

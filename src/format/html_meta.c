@@ -160,15 +160,20 @@ note_words(const char *s)
 	} words[] = {{"author", NOTE_AUTHOR}, {"byline", NOTE_BYLINE}, {"date", NOTE_DATE},
 	    {"modif", NOTE_MODIFIED}, {"posted", NOTE_DATE}, {"publi", NOTE_DATE},
 	    {"time", NOTE_DATE}, {"updat", NOTE_MODIFIED}, {"writer", NOTE_AUTHOR}};
-	/* One bit a letter that begins one of them. */
-	const uint32_t letters =
-	    1u << 0 | 1u << 1 | 1u << 3 | 1u << 12 | 1u << 15 | 1u << 19 | 1u << 20 | 1u << 22;
-	unsigned kinds = 0, letter;
+	/* Second letters of those words, a bit each, by the first. */
+	static const uint32_t seconds[32] = {['a' & 31] = 1u << ('u' & 31),
+	    ['b' & 31] = 1u << ('y' & 31),
+	    ['d' & 31] = 1u << ('a' & 31),
+	    ['m' & 31] = 1u << ('o' & 31),
+	    ['p' & 31] = 1u << ('o' & 31) | 1u << ('u' & 31),
+	    ['t' & 31] = 1u << ('i' & 31),
+	    ['u' & 31] = 1u << ('p' & 31),
+	    ['w' & 31] = 1u << ('r' & 31)};
+	unsigned kinds = 0;
 	size_t i;
 
 	for (; *s; s++) {
-		letter = (unsigned)((*s | 0x20) - 'a');
-		if (letter >= 26 || !(letters >> letter & 1))
+		if (!(seconds[*s & 31] >> (s[1] & 31) & 1))
 			continue;
 		for (i = 0; i < ARRAY_LEN(words); i++)
 			if ((*s | 0x20) == *words[i].word &&
