@@ -168,8 +168,16 @@ label_of_element(const struct meta *m, size_t block, struct date *date)
 struct shown {
 	struct date date;
 	float score; /* 0: none */
+	uint32_t block;
 	enum label label;
 	enum field_where where;
+};
+
+/* The best of them so far, and what the page's data says. */
+struct search {
+	struct shown best;
+	struct date data;
+	bool has_data;
 };
 
 /* How likely a date in that block is the article's own; 0: it is not. */
@@ -204,9 +212,17 @@ place_score(const struct meta *m, size_t i)
 
 /* Below, hidden data is more likely right than what is shown. */
 static const float MIN_SHOWN = 1.5f;
+/* Of shown dates that which the data tells as well is more likely the page's own. */
+static const float AGREEMENT = .5f;
+
+static bool
+same_day(const struct date *a, const struct date *b)
+{
+	return a->year == b->year && a->month == b->month && a->day == b->day;
+}
 
 static void
-consider(struct shown *best, const struct shown *one)
+consider(struct search *search, const struct shown *one)
 {
 	struct shown s = *one;
 
@@ -217,13 +233,15 @@ consider(struct shown *best, const struct shown *one)
 		s.score += 1.5f;
 	if (s.label == LABEL_UPDATED)
 		s.score -= .8f;
-	if (s.score > best->score)
-		*best = s;
+	if (search->has_data && same_day(&search->data, &s.date))
+		s.score += AGREEMENT;
+	if (s.score > search->best.score)
+		search->best = s;
 }
 
 /* Elements that say they are dates. */
 static void
-show_elements(const struct meta *m, struct shown *best)
+show_elements(const struct meta *m, struct search *search)
 {
 	static const char *const keys[] = {"time", "el:date", "el:modified"};
 	struct meta_value v;
@@ -240,13 +258,14 @@ show_elements(const struct meta *m, struct shown *best)
 			    i == 2 ? LABEL_UPDATED : label_of_element(m, v.block, &s.date);
 			s.where = WHERE_ELEMENT;
 			s.score += .3f;
-			consider(best, &s);
+			s.block = v.block;
+			consider(search, &s);
 		}
 }
 
 /* Short lines with a date in them. */
 static void
-show_lines(const struct meta *m, struct shown *best)
+show_lines(const struct meta *m, struct search *search)
 {
 	const struct doc *d = m->doc;
 	struct shown s;
@@ -268,14 +287,9 @@ show_lines(const struct meta *m, struct shown *best)
 			continue;
 		if (i >= m->first && i <= m->last && m->keep[i] && !s.label)
 			s.score -= 1;
-		consider(best, &s);
+		s.block = (uint32_t)i;
+		consider(search, &s);
 	}
-}
-
-static bool
-same_day(const struct date *a, const struct date *b)
-{
-	return a->year == b->year && a->month == b->month && a->day == b->day;
 }
 
 /* /2019/11/20/ in the address; /2019/11/ tells the month only. */
@@ -307,24 +321,45 @@ from_address(struct meta *m)
 	return false;
 }
 
+/* Is a day of a change all that the page tells, on a page that is kept up to date rather than
+ * published: one that calls itself no article, or whose markup says what the date is of? */
+static bool
+is_upkeep(const struct meta *m, const struct search *search)
+{
+	const char *type = meta_first(m->doc, "og:type");
+	struct meta_value v;
+	size_t at = 0;
+
+	if (search->best.label != LABEL_UPDATED || search->has_data)
+		return false;
+	if (type && !strcasecmp(type, "website"))
+		return true;
+	while (meta_next(m->doc, "el:modified", &at, &v))
+		if (v.block == search->best.block)
+			return true;
+	return false;
+}
+
 /* What a page shows is what its readers take for the date of what they read: it wins over
  * hidden data of another day. */
 static void
 read_published(struct meta *m)
 {
-	struct shown shown = {0};
-	struct date data = {0};
-	bool has_data = find_data(m, published, ARRAY_LEN(published), &data) != NULL;
+	struct search search = {0};
+	const struct shown *shown = &search.best;
 
-	show_elements(m, &shown);
-	show_lines(m, &shown);
-	if (shown.score <= 0 ||
-	    (has_data && (shown.score < MIN_SHOWN || same_day(&data, &shown.date)))) {
+	search.has_data = find_data(m, published, ARRAY_LEN(published), &search.data) != NULL;
+	show_elements(m, &search);
+	show_lines(m, &search);
+	if (shown->score <= 0 ||
+	    (search.has_data &&
+		(shown->score < MIN_SHOWN || same_day(&search.data, &shown->date)))) {
 		if (!from_data(m, FIELD_DATE, published, ARRAY_LEN(published)))
 			from_address(m);
 		return;
 	}
-	set_date(m, FIELD_DATE, &shown.date, shown.where, shown.score > 2 ? 85 : 70);
+	set_date(m, is_upkeep(m, &search) ? FIELD_MODIFIED : FIELD_DATE, &shown->date,
+	    shown->where, shown->score > 2 ? 85 : 70);
 }
 
 void
