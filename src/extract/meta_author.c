@@ -51,7 +51,8 @@ is_placeholder(const char *s, size_t len)
 {
 	static const char *const words[] = {"admin", "administrator", "author", "staff",
 	    "editor", "unknown", "none", "null", "wpadmin", "webmaster", "anonymous", "user",
-	    "guest", "default", "written by", "authors", "name", "name *", "email"};
+	    "guest", "default", "written by", "authors", "name", "name *", "email", "bio",
+	    "about"};
 	size_t i;
 
 	for (i = 0; i < ARRAY_LEN(words); i++)
@@ -397,6 +398,18 @@ is_part_of_site(const struct meta *m, const char *name, size_t len)
 	return found;
 }
 
+/* Does the card for sharing the page name that author as well? */
+static bool
+is_on_card(const struct meta *m, const char *name, size_t len)
+{
+	const char *label = meta_first(m->doc, "twitter:label1"),
+		   *card = meta_first(m->doc, "twitter:data1");
+
+	return label && card && strcasestr(label, "by") && strlen(card) == len &&
+	       !strncasecmp(card, name, len) && *name >= 'A' && *name <= 'Z' &&
+	       strcspn(name, "0123456789_.@") >= len;
+}
+
 /* A name that no reader sees is believed when it looks like a person's: two words or more,
  * with capital letters. Drops the others. */
 static void
@@ -408,7 +421,7 @@ drop_unlikely(const struct meta *m, struct byline *data)
 
 	for (; *at; at += n + (at[n] == '\n')) {
 		n = strcspn(at, "\n");
-		if (is_shown(m, at, n))
+		if (is_shown(m, at, n) || (is_on_card(m, at, n) && !is_part_of_site(m, at, n)))
 			byline_split(&kept, at, n, false);
 		else if (memchr(at, ' ', n) && !is_part_of_site(m, at, n))
 			byline_split(&kept, at, n, true);
