@@ -9,6 +9,7 @@ enum {
 	MAX_OTHER = 5, /* changed rows besides */
 	SEGMENT_GAP = 8, /* equal cells that are cheaper to jump over than to write */
 	BLANK_GAP = 6,   /* blank cells that are */
+	SHORT_WAY = 3,   /* cells that are cheaper to write than to jump over */
 	MOVE_COST = 7    /* bytes of a move to a row and column */
 };
 
@@ -216,9 +217,10 @@ go_to(struct buf *out, int row, int col)
 		buf_addf(out, "\033[%d;%dH", row + 1, col + 1);
 }
 
-/* A row that came in, blank, and in which the cursor stands. */
+/* A row that came in, blank, and in which the cursor stands, at column `at` if that is known.
+ */
 static void
-write_new_row(const struct writer *w, int row)
+write_new_row(const struct writer *w, int row, int at)
 {
 	int end = w->grid->cols, col = blank_cells(w, row, 0, end);
 
@@ -228,20 +230,37 @@ write_new_row(const struct writer *w, int row)
 		return;
 	if (col == 0)
 		buf_add_char(w->out, '\r');
-	else
+	else if (at < 0 || at > col || col - at > SHORT_WAY)
 		buf_addf(w->out, "\033[%dG", col + 1);
+	else
+		buf_addf(w->out, "%*s", col - at, "");
 	write_cells(w, (struct strip){row, col, end - col});
 }
 
+/* Goes to the row in which rows come in; the column it comes to. From the row below the region
+ * it is one up. */
+static int
+go_to_edge(const struct writer *w, const struct scroll *s, bool is_set)
+{
+	const struct grid *old = s->old;
+
+	if (s->by > 0 && is_set && old->cursor_visible && old->cursor_row == s->bottom + 1) {
+		buf_add_str(w->out, "\033M");
+		return old->cursor_col;
+	}
+	go_to(w->out, s->by > 0 ? s->bottom : s->top, 0);
+	return 0;
+}
+
 /* The rows that came in: at the bottom each after its line feed; at the top room is made for
- * them first. */
+ * them first. is_set: the region is. */
 static void
-write_new_rows(const struct writer *w, const struct scroll *s)
+write_new_rows(const struct writer *w, const struct scroll *s, bool is_set)
 {
 	int n = s->by > 0 ? s->by : -s->by;
 	int first = s->by > 0 ? s->bottom - n + 1 : s->top, i;
+	int at = go_to_edge(w, s, is_set);
 
-	go_to(w->out, s->by > 0 ? s->bottom : s->top, 0);
 	if (s->by == -1)
 		buf_add_str(w->out, "\033M");
 	else if (s->by < 0)
@@ -249,7 +268,7 @@ write_new_rows(const struct writer *w, const struct scroll *s)
 	for (i = 0; i < n; i++) {
 		if (s->by > 0 || i > 0)
 			buf_add_char(w->out, '\n');
-		write_new_row(w, first + i);
+		write_new_row(w, first + i, i == 0 ? at : -1);
 	}
 }
 
@@ -289,18 +308,24 @@ scroll_write(struct buf *out, const struct scroll *s, const struct look *looks,
 	const struct grid *old = s->old, *new = s->new;
 	struct writer w = {out, new, looks, true};
 	int row, at_row = -1, at_col = -1; /* the cursor's, where it is known */
+	bool is_set = region->top == s->top && region->bottom == s->bottom;
 
-	if (region->top != s->top || region->bottom != s->bottom)
+	if (!is_set)
 		buf_addf(out, "\033[%d;%dr", s->top + 1, s->bottom + 1);
 	region->top = s->top;
 	region->bottom = s->bottom;
-	write_new_rows(&w, s);
+	write_new_rows(&w, s, is_set);
 	w.fresh = false;
 	for (row = 0; row < new->rows; row++)
 		if ((row < s->top || row > s->bottom) && !grid_row_equal(old, row, new, row)) {
 			at_row = row;
 			at_col = write_changes(&w, old, row);
 		}
+	if (at_row == new->cursor_row &&
+	    at_col < new->cursor_col &&new->cursor_col - at_col <= SHORT_WAY) {
+		write_cells(&w, (struct strip){at_row, at_col, new->cursor_col - at_col});
+		at_col = new->cursor_col;
+	}
 	if (new->cursor_visible && (at_row != new->cursor_row || at_col != new->cursor_col))
 		go_to(out, new->cursor_row, new->cursor_col);
 }
