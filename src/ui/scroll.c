@@ -9,8 +9,9 @@ enum {
 	MAX_OTHER = 5, /* changed rows besides */
 	SEGMENT_GAP = 8, /* equal cells that are cheaper to jump over than to write */
 	BLANK_GAP = 6,   /* blank cells that are */
-	SHORT_WAY = 3,   /* cells that are cheaper to write than to jump over */
-	MOVE_COST = 7    /* bytes of a move to a row and column */
+	SHORT_MARGIN = 4,
+	SHORT_WAY = 3, /* cells that are cheaper to write than to jump over */
+	MOVE_COST = 7  /* bytes of a move to a row and column */
 };
 
 /* The longest block that moved by so much; the number of its rows that changed thereby. */
@@ -217,10 +218,10 @@ go_to(struct buf *out, int row, int col)
 		buf_addf(out, "\033[%d;%dH", row + 1, col + 1);
 }
 
-/* A row that came in, blank, and in which the cursor stands, at column `at` if that is known.
- */
+/* A row that came in, blank, and in which the cursor stands. A short margin is written as
+ * spaces: a byte more than a move, but a multiplexer makes twelve of that. */
 static void
-write_new_row(const struct writer *w, int row, int at)
+write_new_row(const struct writer *w, int row)
 {
 	int end = w->grid->cols, col = blank_cells(w, row, 0, end);
 
@@ -228,28 +229,23 @@ write_new_row(const struct writer *w, int row, int at)
 		end--;
 	if (col == end)
 		return;
-	if (col == 0)
-		buf_add_char(w->out, '\r');
-	else if (at < 0 || at > col || col - at > SHORT_WAY)
-		buf_addf(w->out, "\033[%dG", col + 1);
+	if (col <= SHORT_MARGIN)
+		buf_addf(w->out, "\r%*s", col, "");
 	else
-		buf_addf(w->out, "%*s", col - at, "");
+		buf_addf(w->out, "\033[%dG", col + 1);
 	write_cells(w, (struct strip){row, col, end - col});
 }
 
-/* Goes to the row in which rows come in; the column it comes to. From the row below the region
- * it is one up. */
-static int
+/* Goes to the row in which rows come in. From the row below the region it is one up. */
+static void
 go_to_edge(const struct writer *w, const struct scroll *s, bool is_set)
 {
 	const struct grid *old = s->old;
 
-	if (s->by > 0 && is_set && old->cursor_visible && old->cursor_row == s->bottom + 1) {
+	if (s->by > 0 && is_set && old->cursor_visible && old->cursor_row == s->bottom + 1)
 		buf_add_str(w->out, "\033M");
-		return old->cursor_col;
-	}
-	go_to(w->out, s->by > 0 ? s->bottom : s->top, 0);
-	return 0;
+	else
+		go_to(w->out, s->by > 0 ? s->bottom : s->top, 0);
 }
 
 /* The rows that came in: at the bottom each after its line feed; at the top room is made for
@@ -259,8 +255,8 @@ write_new_rows(const struct writer *w, const struct scroll *s, bool is_set)
 {
 	int n = s->by > 0 ? s->by : -s->by;
 	int first = s->by > 0 ? s->bottom - n + 1 : s->top, i;
-	int at = go_to_edge(w, s, is_set);
 
+	go_to_edge(w, s, is_set);
 	if (s->by == -1)
 		buf_add_str(w->out, "\033M");
 	else if (s->by < 0)
@@ -268,7 +264,7 @@ write_new_rows(const struct writer *w, const struct scroll *s, bool is_set)
 	for (i = 0; i < n; i++) {
 		if (s->by > 0 || i > 0)
 			buf_add_char(w->out, '\n');
-		write_new_row(w, first + i, i == 0 ? at : -1);
+		write_new_row(w, first + i);
 	}
 }
 
