@@ -100,6 +100,10 @@ test_cases(void)
 		tap_ok(is_map_right(&d, cases[i].in, cases[i].len, cases[i].declared),
 		    "and its way back");
 		decoded_clear(&d);
+		decode_text(cases[i].in, cases[i].len, cases[i].declared, &d);
+		tap_ok(!strcmp(buf_str(&d.text), cases[i].text) && !d.n_map,
+		    "the same without a map");
+		decoded_clear(&d);
 	}
 }
 

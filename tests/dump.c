@@ -216,6 +216,15 @@ test_big(void)
 	dump_to_doc(in.data, in.len, &d);
 	tap_is_int((long long)d.n_blocks, 1, "a long line");
 	doc_clear(&d);
+	buf_reset(&in);
+	for (i = 0; i < 1100000; i++)
+		buf_add_str(&in, "a\n");
+	buf_add_str(&in, "b\n");
+	doc_init(&d);
+	dump_to_doc(in.data, in.len, &d);
+	tap_is_int((long long)d.n_blocks, (1 << 20) + 1, "more than a million lines");
+	tap_ok(d.text.data[d.text.len - 2] == 'b', "none is lost");
+	doc_clear(&d);
 	buf_clear(&in);
 }
 

@@ -365,6 +365,35 @@ test_never_empty(void)
 	article_clear(&a);
 }
 
+/* Of what is longer than any page only the beginning is judged; nothing is lost. */
+static void
+test_long(void)
+{
+	struct buf in = BUF_INIT;
+	struct article a;
+	struct doc page;
+	size_t i;
+
+	buf_add_str(&in, "Home\nNews\nLogin\nThe keeper writes\n");
+	for (i = 0; in.len < 3 << 20; i++)
+		buf_addf(&in,
+		    "The keeper of the light wrote line %zu in the journal on Tuesday, and "
+		    "nobody has read it since, as the council of the town says.\n",
+		    i);
+	buf_add_str(&in, "Tail\n");
+	doc_init(&page);
+	article_init(&a);
+	dump_to_doc(in.data, in.len, &page);
+	extract_text(&page, NULL, &a);
+	tap_ok(a.doc.n_blocks > i && a.doc.n_blocks <= i + 3, "%zu of %zu lines are taken",
+	    a.doc.n_blocks, i);
+	tap_ok(strstr(buf_str(&a.doc.text), "\nTail\n") != NULL, "the last one too");
+	tap_ok(a.words > 15 * i, "their words are counted: %u", a.words);
+	article_clear(&a);
+	doc_clear(&page);
+	buf_clear(&in);
+}
+
 int
 main(void)
 {
@@ -374,5 +403,6 @@ main(void)
 	test_samples();
 	test_seeds();
 	test_never_empty();
+	test_long();
 	return tap_done();
 }

@@ -73,7 +73,7 @@ test_traps(const char *folder)
 	    "skipped   traps/03-self.txt: a symbolic link to itself\n",
 	    "skipped   traps/04-dev-zero.txt: a device\n",
 	    "skipped   traps/04-proc.txt: a file of the kernel's\n",
-	    "skipped   traps/08-sparse-1G.txt: larger than 64 MB"};
+	    "skipped   traps/08-sparse-1G.txt: larger than 16 MB"};
 	struct buf script = BUF_INIT;
 	struct ran r;
 	size_t i;

@@ -12,7 +12,7 @@ static const struct flag add_options[] = {
     {WRITING_TAG, "tag", 't', "TAG", "give every article this tag; may be repeated"},
     {WRITING_JOBS, "jobs", 'j', "N",
 	"worker processes; 0 does the work without any (default: one a core)"},
-    {WRITING_MAX_SIZE, "max-size", 0, "MB", "skip larger files (default: 64)"},
+    {WRITING_MAX_SIZE, "max-size", 0, "MB", "skip larger files (default: 16, at most 64)"},
     {WRITING_NO_NAMES, "no-names", 0, NULL, "leave names and values unmarked"},
     {WRITING_PROGRESS, "progress", 0, NULL, NULL},
     {0, NULL, 0, NULL, NULL},

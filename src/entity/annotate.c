@@ -5,6 +5,7 @@
 #include "entity/pattern.h"
 #include "entity/tagger.h"
 #include "entity/token.h"
+#include "text/utf8.h"
 
 #include <string.h>
 
@@ -82,18 +83,21 @@ void
 entity_annotate(const struct entity_model *model, struct article *a)
 {
 	const char *text = buf_str(&a->doc.text);
+	size_t len = a->doc.text.len;
 	struct tokens tokens = TOKENS_INIT;
 	struct values values = VALUES_INIT;
 	struct name_spans names = {NULL, 0, 0};
 
+	if (len > ENTITY_MAX_BYTES)
+		len = utf8_prev(text, ENTITY_MAX_BYTES + 1);
 	mentions_clear(&a->mentions);
-	tokens_scan(&tokens, text, a->doc.text.len);
+	tokens_scan(&tokens, text, len);
 	pattern_scan(&values, text, &tokens, article_get(a, FIELD_DATE));
 	if (model)
 		tagger_scan(model, text, &tokens, &names);
 	merge(&a->mentions, &tokens, &values, &names);
 	heed_dateline(a);
-	link_mentions(&a->mentions, text, a->doc.text.len);
+	link_mentions(&a->mentions, text, len);
 	name_spans_clear(&names);
 	values_clear(&values);
 	tokens_clear(&tokens);

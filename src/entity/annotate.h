@@ -18,6 +18,9 @@ struct entity_model;
 /* Names whose score is below this are stored but not shown by default. */
 enum { ENTITY_SHOWN = 128 };
 
+/* A thick novel; what is longer is marked so far, so that no file takes its worker long. */
+enum { ENTITY_MAX_BYTES = 2 << 20 };
+
 /* The model's file name, beside the program in the build tree, under pkgdatadir when
  * installed. */
 #define ENTITY_MODEL_FILE "names.model"
@@ -35,7 +38,7 @@ const char *entity_model_name(const struct entity_model *m);
 
 /* Replaces the article's mentions. model may be NULL: values only. Relative dates are
  * resolved against the article's own date (FIELD_DATE), if it has one; its dateline is a
- * place. Time is linear in the text. */
+ * place. Time is linear in the text, of which no more than ENTITY_MAX_BYTES is looked at. */
 void entity_annotate(const struct entity_model *model, struct article *a);
 
 #endif

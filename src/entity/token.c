@@ -344,9 +344,11 @@ tokens_clear(struct tokens *t)
 size_t
 tokens_sentence_end(const struct tokens *t, size_t i)
 {
-	if (i < t->n)
+	size_t limit = t->n - i < TOKEN_MAX_SENTENCE ? t->n : i + TOKEN_MAX_SENTENCE;
+
+	if (i < limit)
 		i++;
-	while (i < t->n && !(t->items[i].flags & TOKEN_SENTENCE))
+	while (i < limit && !(t->items[i].flags & TOKEN_SENTENCE))
 		i++;
 	return i;
 }

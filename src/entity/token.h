@@ -37,7 +37,9 @@ struct tokens {
 /* Appends the tokens of text[0, len); any bytes are legal. */
 void tokens_scan(struct tokens *t, const char *text, size_t len);
 void tokens_clear(struct tokens *t);
-/* The index after the last token of the sentence that begins at i. */
+/* The index after the last token of the sentence that begins at i. What goes on for longer than
+ * TOKEN_MAX_SENTENCE is no sentence and is cut: taggers need memory by its length. */
+enum { TOKEN_MAX_SENTENCE = 1024 };
 size_t tokens_sentence_end(const struct tokens *t, size_t i);
 
 #endif

@@ -318,15 +318,15 @@ count_same(struct lines *l, bool shapes)
 }
 
 void
-lines_read(struct lines *out, const struct doc *page)
+lines_read(struct lines *out, const struct doc *page, size_t first, size_t end)
 {
 	size_t i;
 
 	*out = (struct lines){0};
-	out->n = page->n_blocks;
+	out->n = end - first;
 	out->items = base_calloc(out->n + 1, sizeof(*out->items));
 	for (i = 0; i < out->n; i++) {
-		const struct block *b = &page->blocks[i];
+		const struct block *b = &page->blocks[first + i];
 		struct line *l = &out->items[i];
 
 		l->s = buf_str(&page->text) + b->start;

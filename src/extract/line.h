@@ -58,8 +58,9 @@ struct lines {
 	size_t n_tokens, cap_tokens;
 };
 
-/* One line for every block of the page; empty blocks give empty lines. Linear. */
-void lines_read(struct lines *out, const struct doc *page);
+/* One line for every block of the page from the first to before the end; empty blocks give
+ * empty lines. Linear. */
+void lines_read(struct lines *out, const struct doc *page, size_t first, size_t end);
 void lines_clear(struct lines *l);
 /* The text of a line. */
 struct part line_part(const struct line *l);

@@ -7,7 +7,13 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { HEADING_MAX_WORDS = 14, LANG_BYTES = 700 };
+enum {
+	HEADING_MAX_WORDS = 14,
+	LANG_BYTES = 700,
+	JUDGED_BYTES = 2 << 20, /* what is longer is a book or a log, and no page with menus */
+	JUDGED_LINES = 1 << 16,
+	REST_LINES = 1 << 14 /* of what is not judged, measured at a time */
+};
 
 bool
 text_is_body(const struct text_page *t, size_t i)
@@ -88,34 +94,65 @@ copy_spans(struct text_page *t, const struct block *from, uint32_t to)
 }
 
 static void
+copy_block(struct text_page *t, const struct block *from, enum line_role role)
+{
+	struct block *b = doc_add_block(&t->out->doc, (enum block_kind)from->kind,
+	    buf_str(&t->page->text) + from->start, from->len);
+
+	b->level = from->level;
+	b->gap = from->gap;
+	b->ordinal = from->ordinal;
+	if (role == ROLE_HEADING) {
+		b->kind = BLOCK_HEADING;
+		b->level = 2;
+	} else if (role == ROLE_CREDIT) {
+		b->kind = BLOCK_CREDIT;
+		b->level = 0;
+	}
+	copy_spans(t, from, b->start);
+}
+
+static void
 build_body(struct text_page *t)
 {
 	size_t i;
 
 	for (i = 0; i < t->lines.n; i++) {
-		const struct block *from = &t->page->blocks[i];
-		struct block *b;
-
 		if (!text_is_body(t, i) && t->roles[i] != ROLE_CREDIT)
 			continue;
-		b = doc_add_block(&t->out->doc, (enum block_kind)from->kind,
-		    t->lines.items[i].s, t->lines.items[i].len);
-		b->level = from->level;
-		b->gap = from->gap;
-		b->ordinal = from->ordinal;
-		if (t->roles[i] == ROLE_HEADING) {
-			b->kind = BLOCK_HEADING;
-			b->level = 2;
-		} else if (t->roles[i] == ROLE_CREDIT) {
-			b->kind = BLOCK_CREDIT;
-			b->level = 0;
-		}
-		copy_spans(t, from, b->start);
+		copy_block(t, &t->page->blocks[i], (enum line_role)t->roles[i]);
 		if (text_is_body(t, i))
 			t->out->words += t->lines.items[i].words;
 	}
-	if (t->out->doc.n_blocks)
-		t->out->doc.blocks[0].gap = 0;
+}
+
+/* All that stands behind what was judged. */
+static void
+add_rest(struct text_page *t)
+{
+	size_t n = t->page->n_blocks, at = t->lines.n, end, i;
+	struct lines lines;
+
+	for (; at < n; at = end) {
+		end = n - at < REST_LINES ? n : at + REST_LINES;
+		lines_read(&lines, t->page, at, end);
+		for (i = 0; i < lines.n; i++) {
+			copy_block(t, &t->page->blocks[at + i], ROLE_BODY);
+			t->out->words += lines.items[i].words;
+		}
+		lines_clear(&lines);
+	}
+}
+
+/* How many lines are judged. */
+static size_t
+count_judged(const struct doc *page)
+{
+	size_t n = page->n_blocks < JUDGED_LINES ? page->n_blocks : JUDGED_LINES, i;
+
+	for (i = 0; i < n && page->blocks[i].start < JUDGED_BYTES;)
+		i++;
+	return i;
 }
 
 static void
@@ -136,7 +173,7 @@ text_extract(const struct doc *page, const struct extract_hints *hints,
 	struct text_page t = {.page = page, .out = out};
 	float *chances;
 
-	lines_read(&t.lines, page);
+	lines_read(&t.lines, page, 0, count_judged(page));
 	t.roles = base_calloc(t.lines.n + 1, 1);
 	chances = choose_body(&t, &m->lines);
 	text_find_title(&t, &m->titles);
@@ -145,6 +182,9 @@ text_extract(const struct doc *page, const struct extract_hints *hints,
 	text_find_credits(&t);
 	mark_headings(&t);
 	build_body(&t);
+	add_rest(&t);
+	if (out->doc.n_blocks)
+		out->doc.blocks[0].gap = 0;
 	find_language(out);
 	if (hints && hints->url)
 		article_set(out, FIELD_URL, hints->url, strlen(hints->url), ORIGIN_PAGE,

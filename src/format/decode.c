@@ -147,12 +147,11 @@ choose(const char *bytes, size_t len, const char *label, uint32_t *skipped)
 	return c;
 }
 
-void
-decode_bytes(const char *bytes, size_t len, const char *declared, struct decoded *out)
+static void
+decode(const char *bytes, size_t len, const char *declared, struct decoded *out)
 {
 	const struct charset *c;
 
-	memset(out, 0, sizeof(*out));
 	if (len > UINT32_MAX / 4)
 		len = UINT32_MAX / 4;
 	c = choose(bytes, len, declared, &out->skipped);
@@ -166,6 +165,21 @@ decode_bytes(const char *bytes, size_t len, const char *declared, struct decoded
 	if (out->n_map) /* the last run's end */
 		decode_add(out, "", 0, len, UINT32_MAX);
 	memcpy(out->charset, c->name, strlen(c->name) + 1);
+}
+
+void
+decode_bytes(const char *bytes, size_t len, const char *declared, struct decoded *out)
+{
+	memset(out, 0, sizeof(*out));
+	decode(bytes, len, declared, out);
+}
+
+void
+decode_text(const char *bytes, size_t len, const char *declared, struct decoded *out)
+{
+	memset(out, 0, sizeof(*out));
+	out->has_no_map = true;
+	decode(bytes, len, declared, out);
 }
 
 void

@@ -22,10 +22,13 @@ struct decoded {
 				      * `skipped` on */
 	size_t n_map, cap_map;
 	uint32_t skipped; /* bytes of a byte order mark */
+	bool has_no_map;  /* nobody asks where a byte came from */
 };
 
 /* declared may be NULL. Fills *out, which the caller clears. Total; linear. */
 void decode_bytes(const char *bytes, size_t len, const char *declared, struct decoded *out);
+/* The same without a map, which can take more memory than the text. */
+void decode_text(const char *bytes, size_t len, const char *declared, struct decoded *out);
 void decoded_clear(struct decoded *d);
 /* The input byte that an output byte came from. */
 size_t decode_input_at(const struct decoded *d, size_t out_at);

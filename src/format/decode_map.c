@@ -17,7 +17,7 @@ decode_add(struct decoded *d, const char *text, size_t len, size_t in, size_t in
 	bool even = last && d->text.len - last->out == in - last->in;
 
 	/* A run of another length than its input must stand alone, with a new one behind it. */
-	if (!last || !even || len != in_len) {
+	if (!d->has_no_map && (!last || !even || len != in_len)) {
 		d->map = base_grow(d->map, d->n_map, &d->cap_map, sizeof(*d->map));
 		d->map[d->n_map++] =
 		    (struct decode_map_item){(uint32_t)d->text.len, (uint32_t)in};

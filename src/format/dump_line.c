@@ -12,8 +12,9 @@ enum {
 	TAB = 8,             /* cells */
 	WIDEST_MARGIN = 110, /* cells; no one wraps wider */
 	MIN_MARGIN = 36,
-	MIN_INNER = 4, /* lines with a following one that must be there to judge */
-	MAX_GAP = 8    /* blank lines told apart */
+	MIN_INNER = 4,      /* lines with a following one that must be there to judge */
+	MAX_GAP = 8,        /* blank lines told apart */
+	MAX_LINES = 1 << 20 /* what stands behind them is one more */
 };
 
 static void
@@ -66,7 +67,7 @@ cut_lines(struct dump_lines *l)
 	size_t len, i;
 
 	for (; s < end; s = next + 1) {
-		next = memchr(s, '\n', (size_t)(end - s));
+		next = l->n < MAX_LINES ? memchr(s, '\n', (size_t)(end - s)) : NULL;
 		if (!next)
 			next = end;
 		len = (size_t)(next - s);

@@ -6,7 +6,7 @@
 #include "base/writing.h"
 #include "store/library.h"
 
-enum { INGEST_MAX_TAGS = 32, INGEST_MAX_SIZE_MB = 64 };
+enum { INGEST_MAX_TAGS = 32, INGEST_SIZE_MB = 16, INGEST_MAX_SIZE_MB = 64 };
 
 struct ingest {
 	const char *argv0;

@@ -86,7 +86,8 @@ take_option(struct ingest *in, int id, const char *value, struct err *err)
 		in->jobs = (int)n;
 		break;
 	case WRITING_MAX_SIZE:
-		if (!flag_number("max-size", value, (uint64_t[]){1, 512}, &n, err))
+		if (!flag_number(
+			"max-size", value, (uint64_t[]){1, INGEST_MAX_SIZE_MB}, &n, err))
 			return false;
 		in->max_size = n << 20;
 		break;
@@ -187,7 +188,7 @@ main(int argc, char **argv)
 {
 	const char *name = argc > 1 ? argv[1] : "";
 	struct ingest in = {
-	    .argv0 = argv[0], .jobs = -1, .max_size = (uint64_t)INGEST_MAX_SIZE_MB << 20};
+	    .argv0 = argv[0], .jobs = -1, .max_size = (uint64_t)INGEST_SIZE_MB << 20};
 	struct flag_reader r = {.argv = (const char *const *)argv,
 	    .argc = argc,
 	    .at = 2,

@@ -28,7 +28,7 @@ find_article(struct reading *r, const char *bytes, size_t len, const struct read
 	struct decoded text;
 	struct doc page;
 
-	decode_bytes(bytes, len,
+	decode_text(bytes, len,
 	    o->charset                                             ? o->charset
 	    : is_html && decode_html_charset(bytes, len, declared) ? declared
 								   : NULL,

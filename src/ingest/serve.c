@@ -39,6 +39,16 @@ serve_message(struct service *s, const char *message, size_t len)
 	return file_write_fd(STDOUT_FILENO, s->answer.data, s->answer.len, NULL);
 }
 
+/* Makes room for what is known to come: for all of a large message at once. */
+static void
+make_room(struct buf *in)
+{
+	int64_t len = wire_length(in->data ? in->data : "", in->len);
+	size_t want = len > 0 ? (size_t)len + WIRE_HEAD : 0;
+
+	buf_reserve(in, want > in->len + READ_BYTES ? want - in->len : READ_BYTES);
+}
+
 /* Takes the whole messages of what has come in; false when the importer is gone. */
 static bool
 serve_messages(struct service *s)
@@ -65,7 +75,7 @@ pool_serve(pool_work *work, pool_hello *hello, void *user, pool_before *before_j
 	ssize_t got = 0;
 
 	do {
-		buf_reserve(&s.in, READ_BYTES);
+		make_room(&s.in);
 		got = read(STDIN_FILENO, s.in.data + s.in.len, READ_BYTES);
 		if (got > 0)
 			s.in.len += (size_t)got;

@@ -35,8 +35,8 @@ answer_article(struct worker *w, struct buf *out, const struct article *a,
 
 	article_prepare(w->preparer, &prepared, a, o);
 	answer_write(out, ANSWER_ARTICLE, "", &prepared);
-	answer_write_extra(out, extra);
 	buf_clear(&prepared);
+	answer_write_extra(out, extra);
 }
 
 static void

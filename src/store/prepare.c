@@ -43,6 +43,22 @@ put(struct buf *out, const void *bytes, size_t len)
 		buf_add(out, bytes, len);
 }
 
+/* The same for a piece whose length is known once it is there: begin, append, end. */
+static size_t
+begin_piece(struct buf *out)
+{
+	put(out, NULL, 0);
+	return out->len;
+}
+
+static void
+end_piece(struct buf *out, size_t start)
+{
+	uint64_t n = out->len - start;
+
+	memcpy(out->data + start - sizeof(n), &n, sizeof(n));
+}
+
 static void
 put_text(struct buf *out, const char *s)
 {
@@ -53,10 +69,11 @@ void
 article_prepare(
     struct preparer *p, struct buf *out, const struct article *a, const struct original *o)
 {
-	struct buf packed = BUF_INIT, zipped = BUF_INIT, bytes = BUF_INIT;
+	struct buf packed = BUF_INIT;
 	struct print print = {{0}};
 	int64_t hash;
 	uint64_t len;
+	size_t start;
 	bool has_print = print_make(buf_str(&a->doc.text), a->doc.text.len, &print);
 
 	pack_article(&packed, a);
@@ -71,18 +88,16 @@ article_prepare(
 	put_text(out, o->charset);
 	put_text(out, o->path);
 	put_text(out, o->member);
-	zip_pack(p->zip, &zipped, packed.data, packed.len);
-	put(out, zipped.data, zipped.len);
-	buf_reset(&zipped);
+	start = begin_piece(out);
+	zip_pack(p->zip, out, packed.data, packed.len);
+	end_piece(out, start);
+	start = begin_piece(out);
 	if (o->bytes) {
-		buf_add(&bytes, o->bytes, o->len);
-		zip_pack_with(p->zip, &zipped, &bytes, &a->doc.text);
+		zip_pack_with(p->zip, out, o->bytes, o->len, &a->doc.text);
+		end_piece(out, start);
 	}
-	put(out, o->bytes ? zipped.data : NULL, zipped.len);
 	put(out, packed.data, packed.len);
 	buf_clear(&packed);
-	buf_clear(&zipped);
-	buf_clear(&bytes);
 }
 
 struct reader {

@@ -388,7 +388,7 @@ write_originals_again(struct library *lib, int64_t id, const struct buf *from,
 		if (!zip_unpack_with(lib->zip, &bytes, &packed, from))
 			continue;
 		buf_reset(&packed);
-		zip_pack_with(lib->zip, &packed, &bytes, to);
+		zip_pack_with(lib->zip, &packed, bytes.data, bytes.len, to);
 		update = db_prepare(lib, "UPDATE original SET bytes = ? WHERE id = ?", err);
 		if (update) {
 			sqlite3_bind_blob64(update, 1, packed.data, packed.len, SQLITE_STATIC);

@@ -131,16 +131,16 @@ window_log(size_t len)
 }
 
 void
-zip_pack_with(struct zip *z, struct buf *out, const struct buf *bytes, const struct buf *prefix)
+zip_pack_with(
+    struct zip *z, struct buf *out, const void *bytes, size_t len, const struct buf *prefix)
 {
 	ZSTD_CCtx *c = compressor(z, ORIGINAL_LEVEL);
 
 	if (prefix->len) {
-		ZSTD_CCtx_setParameter(
-		    c, ZSTD_c_windowLog, window_log(prefix->len + bytes->len));
+		ZSTD_CCtx_setParameter(c, ZSTD_c_windowLog, window_log(prefix->len + len));
 		ZSTD_CCtx_refPrefix(c, prefix->data, prefix->len);
 	}
-	pack(z, out, prefix->len > 0, bytes->data, bytes->len);
+	pack(z, out, prefix->len > 0, bytes, len);
 }
 
 static bool

@@ -23,7 +23,7 @@ unsigned zip_newest(const struct zip *z);
 /* Append to out. */
 void zip_pack(struct zip *z, struct buf *out, const void *bytes, size_t len);
 void zip_pack_with(
-    struct zip *z, struct buf *out, const struct buf *bytes, const struct buf *prefix);
+    struct zip *z, struct buf *out, const void *bytes, size_t len, const struct buf *prefix);
 /* False when the bytes are damaged, or need a dictionary that is not set. */
 bool zip_unpack(struct zip *z, struct buf *out, const void *bytes, size_t len);
 bool zip_unpack_with(

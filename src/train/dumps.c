@@ -100,7 +100,7 @@ derive(struct train_dump *d)
 void
 train_dump_measure(struct train_dump *d)
 {
-	lines_read(&d->lines, &d->doc);
+	lines_read(&d->lines, &d->doc, 0, d->doc.n_blocks);
 	line_features_read(&d->features, &d->lines);
 	d->states = base_calloc(d->lines.n + 1, 1);
 	d->weights = base_calloc(d->lines.n + 1, sizeof(*d->weights));
@@ -115,7 +115,7 @@ set_title(struct train_dump *d, const struct buf *title)
 
 	doc_init(&doc);
 	dump_to_doc(buf_str(title), title->len, &doc);
-	lines_read(&line, &doc);
+	lines_read(&line, &doc, 0, doc.n_blocks);
 	d->has_title = line.n == 1;
 	d->title = line.n == 1 ? line.items[0].hash : 0;
 	lines_clear(&line);
