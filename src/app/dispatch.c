@@ -9,6 +9,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+enum { MAX_COUNT = 10000 }; /* a slip of the finger costs no minutes */
+
 static act_fn *const acts[COMMAND_COUNT] = {
 #define ACT_ROW(ID, function, ...) [COMMAND_##ID] = act_##function,
     COMMANDS(ACT_ROW)
@@ -222,6 +224,50 @@ find_binding(const struct app *app, struct key key)
 	return line != NULL ? line : keymap_find(map, pane & ~(unsigned)PANE_OWN, key);
 }
 
+/* Can a number stand before it: "10j"? */
+static bool
+takes_count(enum command c)
+{
+	static const uint8_t moves[] = {COMMAND_DOWN, COMMAND_UP, COMMAND_PAGE_DOWN,
+	    COMMAND_PAGE_UP, COMMAND_HALF_DOWN, COMMAND_HALF_UP, COMMAND_NEXT_HIT,
+	    COMMAND_PREV_HIT};
+
+	return memchr(moves, (int)c, sizeof moves) != NULL;
+}
+
+/* A key behind a number that is being typed: "10j", "6G" and "50%" are done at once, as less
+ * and vi do them. */
+static bool
+end_number(struct app *app, struct key key)
+{
+	const char *typed = buf_str(&app->prompt.edit.text), *line;
+	size_t len = strlen(typed);
+	int c;
+
+	if (app->prompt.command != COMMAND_GOTO || len == 0 ||
+	    strspn(typed, "0123456789") != len)
+		return false;
+	if (strcmp(key.text, "%") == 0) {
+		edit_insert(&app->prompt.edit, key.text, 1);
+		acts[COMMAND_ACCEPT](app, NULL);
+		return true;
+	}
+	line = keymap_find(&app->config.keymap, app_pane(app), key);
+	c = line != NULL ? command_find(line, strlen(line)) : -1;
+	if (c == COMMAND_TOP || c == COMMAND_BOTTOM) {
+		acts[COMMAND_ACCEPT](app, NULL);
+		return true;
+	}
+	if (c < 0 || !takes_count((enum command)c))
+		return false;
+	long n = strtol(typed, NULL, 10);
+
+	prompt_close(&app->prompt, false);
+	for (n = n < MAX_COUNT ? n : MAX_COUNT; n > 0; n--)
+		acts[c](app, NULL);
+	return true;
+}
+
 void
 dispatch_key(struct app *app, struct key key)
 {
@@ -242,6 +288,9 @@ dispatch_key(struct app *app, struct key key)
 		if (!was_open && app->prompt.is_open && app->prompt.command == COMMAND_GOTO &&
 		    key.sym == SYM_CHAR && is_place(key.text, strlen(key.text)))
 			edit_insert(&app->prompt.edit, key.text, strlen(key.text));
+	} else if (app->prompt.is_open && key.sym == SYM_CHAR && key.mods == 0 &&
+		   end_number(app, key)) {
+		return;
 	} else if (app->prompt.is_open && key.sym == SYM_CHAR && key.mods == 0) {
 		edit_insert(&app->prompt.edit, key.text, strlen(key.text));
 		find_typed(app);
