@@ -140,6 +140,8 @@ static const struct scene scenes[] = {
     {.name = "search-slip", .keys = "/ \"(ferry\" Enter"},
     {.name = "help", .keys = "?"},
     {.name = "help-reader", .keys = "Enter ? Space"},
+    {.name = "command-short", .keys = ": \"hel\" Enter q : \"h\" Enter"},
+    {.name = "reader-entered", .keys = "Enter size=60x12 Enter Enter"},
     {.name = "command", .keys = ": \"so\" Tab \"t\""},
     {.name = "list-only", .keys = "=  @300", .config = {"set layout list"}},
     {.name = "columns",

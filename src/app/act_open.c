@@ -31,6 +31,17 @@ act_open(struct app *app, const char *argument)
 	}
 }
 
+void
+act_follow(struct app *app, const char *argument)
+{
+	bool at_text = app->screen.zoomed && reader_current_target(&app->reader) == NULL;
+
+	if (at_text)
+		act_down(app, argument);
+	else
+		act_open(app, argument);
+}
+
 static void
 leave_reader(struct app *app)
 {

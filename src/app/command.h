@@ -68,9 +68,9 @@ enum argument {
 
 /* clang-format off */
 #define COMMANDS(X) \
-	X(DOWN, down, "down", GROUP_MOVE, PANE_MOVE, "j Down", ARG_NONE, "one row or line down") \
-	X(UP, up, "up", GROUP_MOVE, PANE_MOVE, "k Up", ARG_NONE, "one row or line up") \
-	X(PAGE_DOWN, page_down, "page-down", GROUP_MOVE, PANE_MOVE, "Space PageDown", ARG_NONE, "a page down") \
+	X(DOWN, down, "down", GROUP_MOVE, PANE_MOVE, "j Down C-n C-e", ARG_NONE, "one row or line down") \
+	X(UP, up, "up", GROUP_MOVE, PANE_MOVE, "k Up C-p C-y", ARG_NONE, "one row or line up") \
+	X(PAGE_DOWN, page_down, "page-down", GROUP_MOVE, PANE_MOVE, "Space PageDown list:f reader:f panel:f", ARG_NONE, "a page down") \
 	X(PAGE_UP, page_up, "page-up", GROUP_MOVE, PANE_MOVE, "PageUp list:b reader:b panel:b", ARG_NONE, "a page up") \
 	X(HALF_DOWN, half_down, "half-down", GROUP_MOVE, PANE_MOVE, "d C-d", ARG_NONE, "half a page down") \
 	X(HALF_UP, half_up, "half-up", GROUP_MOVE, PANE_MOVE, "u C-u", ARG_NONE, "half a page up") \
@@ -86,7 +86,8 @@ enum argument {
 	X(CARET_START, caret_start, "caret-start", GROUP_MOVE, PANE_VISUAL, "0 ^", ARG_NONE, "to the start of the line") \
 	X(CARET_END, caret_end, "caret-end", GROUP_MOVE, PANE_VISUAL, "$", ARG_NONE, "to the end of the line") \
 	\
-	X(OPEN, open, "open", GROUP_OPEN, PANE_ANY, "Enter l Right", ARG_NONE, "open, or follow what is under the cursor") \
+	X(OPEN, open, "open", GROUP_OPEN, PANE_ANY, "list:Enter panel:Enter l Right", ARG_NONE, "open, or follow what is under the cursor") \
+	X(FOLLOW, follow, "follow", GROUP_OPEN, PANE_READER, "Enter", ARG_NONE, "the same; where nothing is, one line down") \
 	X(LEAVE, leave, "leave", GROUP_OPEN, PANE_ANY, "h Left", ARG_NONE, "back to the list; never quits") \
 	X(CLOSE, close, "close", GROUP_OPEN, PANE_MOVE, "q", ARG_NONE, "close the topmost thing; quit at the root") \
 	X(ESCAPE, escape, "escape", GROUP_OPEN, PANE_MOVE, "Esc", ARG_NONE, "close the topmost thing; never quits") \

@@ -111,6 +111,29 @@ is_blank(char c)
 	return c == ' ' || c == '\t';
 }
 
+/* "h may be half-down, half-up, help ..." */
+static void
+say_unknown(struct app *app, const char *name, size_t len)
+{
+	struct buf text = BUF_INIT;
+	int n = 0;
+
+	for (int c = 0; c < COMMAND_COUNT; c++) {
+		const char *full = command_get((enum command)c)->name;
+
+		if (strncmp(full, name, len) != 0 ||
+		    command_get((enum command)c)->group == GROUP_EDIT)
+			continue;
+		buf_addf(&text, "%s%s", n > 0 ? ", " : "", full);
+		n++;
+	}
+	if (n > 1)
+		say_wrong(app, "%.*s may be %s", (int)len, name, text.data);
+	else
+		say_wrong(app, "there is no command %.*s; ? lists them", (int)len, name);
+	buf_clear(&text);
+}
+
 static void
 run_one(struct app *app, const char *line, size_t len)
 {
@@ -133,7 +156,7 @@ run_one(struct app *app, const char *line, size_t len)
 	int c = command_find(line, name);
 
 	if (c < 0) {
-		say_wrong(app, "there is no command %.*s; ? lists them", (int)name, line);
+		say_unknown(app, line, name);
 		return;
 	}
 	for (at = name; at < len && is_blank(line[at]);)
