@@ -27,6 +27,7 @@ static const char *const names[] = {
     "hidden",
     "charset",
     "content",
+    "pubdate",
     "datetime",
     "itemprop",
     "itemtype",
@@ -36,7 +37,7 @@ static const char *const names[] = {
 };
 
 /* The first of names that is as long, or longer. */
-static const uint8_t first_of_len[MAX_NAME + 2] = {0, 0, 0, 1, 2, 8, 13, 14, 16, 20, 20, 22};
+static const uint8_t first_of_len[MAX_NAME + 2] = {0, 0, 0, 1, 2, 8, 13, 14, 17, 21, 21, 23};
 
 void
 html_attrs_clear(struct html_attrs *a)
