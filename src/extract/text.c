@@ -180,6 +180,7 @@ text_extract(const struct doc *page, const struct extract_hints *hints,
 	text_find_authors(&t);
 	text_find_dates(&t);
 	text_find_credits(&t);
+	text_find_source(&t);
 	mark_headings(&t);
 	build_body(&t);
 	add_rest(&t);

@@ -6,7 +6,16 @@
 
 #include <string.h>
 
-enum { ABOVE = 14, BELOW = 6, DATE_LINE_MAX = 160, LISTED = 3 };
+enum {
+	ABOVE = 14,
+	BELOW = 6,
+	DATE_LINE_MAX = 160,
+	FRONT = 10,
+	BACK = 3,
+	LOOSE_BYTES = 40,
+	LISTED = 3,
+	UNDER_TITLE = 6
+};
 
 size_t
 text_head_start(const struct text_page *t)
@@ -95,7 +104,12 @@ score_date(const struct text_page *t, const struct dated *d)
 	double score = 2.0;
 
 	if (i < t->first) {
-		score -= 0.12 * (double)(t->first - i);
+		/* a table of contents may stand between headline and body */
+		size_t far = t->first - i;
+
+		if (t->title < i && i - t->title <= UNDER_TITLE && far > UNDER_TITLE)
+			far = i - t->title;
+		score -= 0.12 * (double)far;
 		if (t->title < t->lines.n && i > t->title)
 			score += 1.0;
 		if (t->title < t->lines.n && i + 3 >= t->title && i <= t->title + 3)
@@ -177,8 +191,10 @@ text_find_dates(struct text_page *t)
 	for (i = text_head_start(t); i < end; i++) {
 		double score;
 
-		if ((i > t->first + 1 && i < t->end) || !find_line_date(t, i, &d) ||
-		    (text_is_body(t, i) && t->lines.items[i].words > 12))
+		if ((i > t->first + FRONT && i + BACK < t->end) || !find_line_date(t, i, &d))
+			continue;
+		/* in the body a date counts where it is a line of its own */
+		if (text_is_body(t, i) && t->lines.items[i].len > d.len + LOOSE_BYTES)
 			continue;
 		score = score_date(t, &d);
 		if (score > (d.modified ? changed_score : best_score)) {
@@ -188,8 +204,10 @@ text_find_dates(struct text_page *t)
 	}
 	if (changed.line < t->lines.n)
 		set_date(t, FIELD_MODIFIED, &changed.date, WHERE_LINE);
-	/* What says only when it was updated was out by then. */
-	if (best.line == t->lines.n && line.date.precision < DATE_DAY)
+	/* What says only when it was updated was out by then; at its foot it tells of upkeep.
+	 */
+	if (best.line == t->lines.n && line.date.precision < DATE_DAY &&
+	    changed.line <= t->first + FRONT)
 		best = changed;
 	if (best.line < t->lines.n) {
 		set_date(t, FIELD_DATE, &best.date, WHERE_LINE);

@@ -43,6 +43,8 @@ void text_find_authors(struct text_page *t);
 void text_find_dates(struct text_page *t);
 /* Captions and credits of pictures; credits below the story. */
 void text_find_credits(struct text_page *t);
+/* Publisher and section. */
+void text_find_source(struct text_page *t);
 
 /* extract_text with another model than the one that ships: for measuring. */
 void text_extract(const struct doc *page, const struct extract_hints *hints,

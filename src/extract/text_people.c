@@ -12,7 +12,8 @@ enum {
 	BYLINE_MAX_BYTES = 200,
 	BYLINE_MAX_WORDS = 30,
 	NAME_MAX_BYTES = 90,
-	NEAR = 2 /* lines from a lone name to what backs it */
+	FRONT = 8, /* lines of the body where a byline may stand */
+	NEAR = 2   /* lines from a lone name to what backs it */
 };
 
 static void
@@ -206,7 +207,7 @@ text_find_authors(struct text_page *t)
 	for (i = t->first + (t->first < t->end); i-- > start;)
 		if (t->roles[i] != ROLE_TITLE && try_byline(t, i))
 			return;
-	for (i = t->first; i < t->end && i < t->first + NEAR; i++)
+	for (i = t->first; i < t->end && i < t->first + FRONT; i++)
 		if (try_byline(t, i))
 			return;
 	for (i = t->end; i < t->end + 4 && i < end; i++)
