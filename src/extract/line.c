@@ -96,7 +96,8 @@ struct walk {
 	bool stopped;    /* the last mark was a full stop, closers put aside */
 	uint32_t spaced; /* words parted by spaces */
 	uint32_t ideographs;
-	uint32_t token; /* the hash of the word that is being read, or 0 */
+	uint32_t stopless; /* letters of Thai and Lao */
+	uint32_t token;    /* the hash of the word that is being read, or 0 */
 };
 
 static uint32_t
@@ -204,6 +205,7 @@ count_char(struct line *l, struct walk *w, struct letter c)
 			l->upper += c.class_ == LETTER_UPPER;
 			l->caseless += c.class_ == LETTER_OTHER || c.class_ == LETTER_IDEOGRAPH;
 			w->ideographs += c.class_ == LETTER_IDEOGRAPH;
+			w->stopless += c.code >> 8 == 0x0e;
 		}
 		hash_letter(l, w, c);
 		if (!inside)
@@ -260,6 +262,20 @@ hints_address(const struct line *l, size_t at)
 	       (c == '.' && at && l->s[at - 1] == 'w');
 }
 
+/* Writing that has no full stop, where a space may end a sentence or a phrase: a paragraph is
+ * told by its length. */
+static void
+guess_sentences(struct line *l)
+{
+	enum { SENTENCE = 12 };
+
+	if (l->sentences || l->words < SENTENCE)
+		return;
+	l->sentences = l->words / SENTENCE;
+	if (l->end == END_OTHER)
+		l->end = END_STOP;
+}
+
 static void
 measure(struct lines *all, struct line *l)
 {
@@ -287,6 +303,8 @@ measure(struct lines *all, struct line *l)
 	if (!l->words && l->letters + l->digits)
 		l->words = 1;
 	l->end = end_of(l);
+	if (w.stopless * 2 > l->letters)
+		guess_sentences(l);
 	l->address = l->address && has_address(l->s, l->len);
 }
 
