@@ -110,7 +110,7 @@ struct scene {
 	const char *keys;
 	bool empty;  /* with an empty library */
 	bool styles; /* the cells' styles too, a letter each in the table's order */
-	const char *config[3];
+	const char *config[4];
 };
 
 static const struct scene scenes[] = {
@@ -136,6 +136,9 @@ static const struct scene scenes[] = {
     {.name = "mistakes",
 	.keys = ": \"messages\" Enter",
 	.config = {"set colour pink", "set width 3"}},
+    {.name = "justified",
+	.keys = "Enter",
+	.config = {"set justify on", "set width 40", "set paragraphs indent"}},
     {.name = "set-in-panel", .keys = "? : \"set_width_40\" Enter"},
     {.name = "search-slip", .keys = "/ \"(ferry\" Enter"},
     {.name = "help", .keys = "?"},

@@ -141,8 +141,11 @@ want_lines(struct flow *f, uint32_t block, uint32_t n)
 	if (l->n && (!l->more || l->n > n))
 		return l;
 	o = f->options;
-	if (flow_part(f, at) != FLOW_BODY)
+	if (flow_part(f, at) != FLOW_BODY) {
 		o.n_numbers = 0;
+		o.setting = WRAP_RAGGED;
+		o.indent = false;
+	}
 	if (!l->n)
 		start_lines(f, at, &o);
 	while (l->more && l->n <= n)
