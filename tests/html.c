@@ -51,6 +51,8 @@ test_blocks(void)
 		"a second paragraph in an item"},
 	    {"<blockquote><p>q</blockquote>r", "q1.0|q|\np0.0|r|\n", "quotes"},
 	    {"<pre>\na\n  b\n</pre>", "c0.0|a\n  b|\n", "code keeps its lines"},
+	    {"<pre>abc\n\td\te\n</pre>", "c0.0|abc\n        d       e|\n",
+		"tabs go to the line's next stop"},
 	    {"<table><tr><th>k<th>v<tr><td>a<td>1</table>", "t1.0|k\tv\na\t1|\n",
 		"a table of data"},
 	    {"<table><tr><td><h2>x</h2></table>", "h2.0|x|\n", "a table for layout"},

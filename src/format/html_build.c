@@ -84,11 +84,21 @@ add_folded(struct html_build *b, const struct html_context *c, const char *s, si
 	}
 }
 
+/* Bytes since the line's start, or the block's. */
+static size_t
+column_of(const struct html_build *b)
+{
+	size_t start = b->d->blocks[b->d->n_blocks - 1].start, len = b->d->text.len - start;
+	const char *newline = memrchr(b->d->text.data + start, '\n', len);
+
+	return newline ? (size_t)(b->d->text.data + b->d->text.len - newline - 1) : len;
+}
+
 /* Preformatted: only the newline that opens it is dropped; tabs become spaces. */
 static void
 add_pre(struct html_build *b, const struct html_context *c, const char *s, size_t len)
 {
-	size_t i, start;
+	size_t i;
 	int n;
 
 	for (i = 0; i < len; i++) {
@@ -98,9 +108,8 @@ add_pre(struct html_build *b, const struct html_context *c, const char *s, size_
 			open_block(b, c);
 		}
 		start_spans(b);
-		start = b->d->text.len - b->d->blocks[b->d->n_blocks - 1].start;
 		if (s[i] == '\t')
-			for (n = 8 - (int)(start % 8); n > 0; n--)
+			for (n = 8 - (int)(column_of(b) % 8); n > 0; n--)
 				buf_add_char(&b->d->text, ' ');
 		else if (s[i] != '\r')
 			buf_add_char(&b->d->text, s[i]);
