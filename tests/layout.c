@@ -51,10 +51,13 @@ test_blocks(void)
 	add(&d, BLOCK_QUOTE, 1, "To be quoted is an honour that few can well endure.");
 	add(&d, BLOCK_CODE, 0, "if (x)\n\ty = 1;");
 	add(&d, BLOCK_TABLE, 1, "Name\tAge\nAnders\t41\nSigrid\t14");
+	add(&d, BLOCK_TABLE, 1,
+	    "Vessel\tWhat became of her in the end\nAnders\tSold to a yard abroad\n"
+	    "Sigrid\tSank");
 	add(&d, BLOCK_RULE, 0, "");
-	show(&d, (struct flow_at){0, 0}, 30, 30, &out);
+	show(&d, (struct flow_at){0, 0}, 30, 40, &out);
 	tap_golden(out.data, out.len, "layout-blocks.txt");
-	show(&d, (struct flow_at){0, 0}, 14, 48, &out);
+	show(&d, (struct flow_at){0, 0}, 14, 64, &out);
 	tap_golden(out.data, out.len, "layout-narrow.txt");
 	doc_clear(&d);
 	buf_clear(&out);

@@ -340,6 +340,7 @@ draw_line(struct writer *w, struct flow_at at, const struct line *line)
 		writer_border(w, flow_lines(w->draw->flow, at), line);
 		break;
 	case LINE_RECORD:
+	case LINE_NAME:
 		writer_record(w, line);
 		break;
 	case LINE_RULE:

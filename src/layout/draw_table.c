@@ -47,19 +47,28 @@ writer_row(struct writer *w, const struct lines *lines, const struct line *line)
 	writer_put_extra(w, w->draw->plain ? "" : "\u2502", STYLE_TABLE);
 }
 
+/* A column's name and a colon; what there is no room for becomes an ellipsis. */
+static void
+put_name(struct writer *w, struct table_cell name)
+{
+	bool fits = w->col + table_cell_width(w->doc, name, NULL) + 1 <= w->right;
+
+	w->pen.attrs |= ATTR_BOLD;
+	w->right -= fits ? 0 : 1;
+	writer_put_range(w, name.start, name.len);
+	w->right += fits ? 0 : 1;
+	writer_put_extra(w, fits ? ": " : "\u2026", STYLE_TEXT);
+	w->pen.attrs = 0;
+}
+
 void
 writer_record(struct writer *w, const struct line *line)
 {
-	struct table_cell name;
 
 	w->col = w->left + line->indent;
-	if ((line->flags & LINE_FIRST) && line->indent > 2) {
-		name = table_column_name(w->doc, w->block, line->start);
+	if (line->kind == LINE_NAME || ((line->flags & LINE_FIRST) && line->indent > 2)) {
 		w->col = w->left + 2;
-		w->pen.attrs |= ATTR_BOLD;
-		writer_put_range(w, name.start, name.len);
-		writer_put_extra(w, ": ", STYLE_TEXT);
-		w->pen.attrs = 0;
+		put_name(w, table_column_name(w->doc, w->block, line->start));
 		writer_start_marks(w, line->start);
 	}
 	writer_put_range(w, line->start, line->len);

@@ -184,7 +184,8 @@ wrap_boxed(const struct doc *d, const struct block *b, int width, struct lines *
 	add_line(out, border);
 }
 
-/* One record: each cell set as a paragraph, its column's name before it. */
+/* One record: each cell set as a paragraph, its column's name before it or, when that is
+ * long, above it. */
 static void
 wrap_record(const struct doc *d, const struct block *b, struct table_cell row,
     const struct wrap_options *o, struct lines *out)
@@ -204,12 +205,20 @@ wrap_record(const struct doc *d, const struct block *b, struct table_cell row,
 				like.fill =
 				    (int16_t)(width_text(d->text.data + name.start, name.len) +
 					      2);
-			if (like.fill > o->measure / 2)
+			if (like.fill > o->measure / 2) {
+				add_line(out, (struct line){.start = cell,
+						  .next = cell,
+						  .indent = 2,
+						  .kind = LINE_NAME});
 				like.fill = 0;
+				like.indent = 4;
+			}
 			from = out->n;
 			wrap_text(d, like, o, out);
 			for (i = from; i < out->n; i++)
 				out->items[i].kind = LINE_RECORD;
+			if (like.indent > 2) /* its name stands above */
+				out->items[from].flags &= (uint8_t)~LINE_FIRST;
 		}
 		if (stop == end)
 			break;

@@ -15,7 +15,8 @@ enum line_kind {
 	LINE_RULE,   /* a horizontal rule */
 	LINE_ROW,    /* a row of a table, boxed; cells lie in columns */
 	LINE_BORDER, /* a line of a table's box */
-	LINE_RECORD  /* a cell of a table that is too wide, as "name: value" */
+	LINE_RECORD, /* a cell of a table that is too wide, as "name: value" */
+	LINE_NAME    /* the name of the cell that starts there, when it is too long for that */
 };
 
 enum line_flag {
