@@ -163,8 +163,9 @@ test_page(struct library *lib)
 	tap_ok(entity_months(lib, id_of(lib, "beijing"), add_month, &got, &err), "months %s",
 	    err.text);
 	tap_is(buf_str(&got), "2011-7:2 2011-8:1 2012-1:1 ", "articles a month");
-	tap_ok(entity_articles(lib, id, NULL, LIST_FORWARD, 1, &page, &err) && page.n == 1 &&
-		   page.more && page.rows[0].id == 5,
+	tap_ok(
+	    entity_articles(lib, id, (struct list_part){NULL, LIST_FORWARD, 1}, &page, &err) &&
+		page.n == 1 && page.more && page.rows[0].id == 5,
 	    "its newest article %s", err.text);
 	tap_is(page.rows[0].passage, "James Lewis paints in Paris.", "with the sentence");
 	tap_ok(page.rows[0].n_hits == 1 && page.rows[0].hits[0].start == 0 &&
@@ -172,12 +173,14 @@ test_page(struct library *lib)
 	    "and the name in it");
 	from = page.rows[0];
 	from.title = "";
-	tap_ok(entity_articles(lib, id, &from, LIST_FORWARD, 5, &page, &err) && page.n == 1 &&
-		   !page.more && page.rows[0].id == 1 && page.rows[0].n_hits == 2,
+	tap_ok(
+	    entity_articles(lib, id, (struct list_part){&from, LIST_FORWARD, 5}, &page, &err) &&
+		page.n == 1 && !page.more && page.rows[0].id == 1 && page.rows[0].n_hits == 2,
 	    "the page goes on %s", err.text);
 	page_clear(&page);
 	buf_clear(&got);
-	tap_ok(!entity_articles(lib, 999, NULL, LIST_FORWARD, 5, &page, &err) &&
+	tap_ok(!entity_articles(
+		   lib, 999, (struct list_part){NULL, LIST_FORWARD, 5}, &page, &err) &&
 		   err.kind == ERR_NO_INPUT,
 	    "%s", err.text);
 }

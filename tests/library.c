@@ -167,7 +167,7 @@ test_ids(struct library *lib, const char *query)
 
 	out[0] = '\0';
 	query_parse(&q, query, strlen(query), &env);
-	if (!list_page(lib, &q, NULL, LIST_FORWARD, 50, &page, &err))
+	if (!list_page(lib, &q, (struct list_part){NULL, LIST_FORWARD, 50}, &page, &err))
 		snprintf(out, sizeof(out), "failed: %.400s", err.text);
 	for (i = 0; i < page.n; i++)
 		at += (size_t)snprintf(out + at, sizeof(out) - at, i ? " %lld" : "%lld",

@@ -132,7 +132,8 @@ test_passages(struct library *lib)
 	for (i = 0; i < ARRAY_LEN(passages); i++) {
 		query_parse(&q, passages[i].query, strlen(passages[i].query), &env);
 		buf_reset(&got);
-		if (!list_page(lib, &q, NULL, LIST_FORWARD, 10, &page, &err) ||
+		if (!list_page(
+			lib, &q, (struct list_part){NULL, LIST_FORWARD, 10}, &page, &err) ||
 		    !search_passages(lib, &q, &page, 55, &err))
 			buf_add_str(&got, err.text);
 		for (k = 0; k < page.n; k++)
@@ -256,7 +257,9 @@ test_many_completions(struct library *lib)
 	}
 	query_parse(&q, "prefix*", 7, &env);
 	do {
-		tap_ok(list_page(lib, &q, n ? &last : NULL, LIST_FORWARD, 100, &page, &err),
+		tap_ok(
+		    list_page(lib, &q, (struct list_part){n ? &last : NULL, LIST_FORWARD, 100},
+			&page, &err),
 		    "a page of prefix* %s", err.text);
 		n += page.n;
 		if (page.n)
@@ -275,12 +278,12 @@ test_many_completions(struct library *lib)
 	tap_ok(list_count(lib, &q, 9999, &count, &err) && count.n == 16,
 	    "while typing the commonest ones");
 	query_parse(&q, "date:2011-07-14 prefix* -and", 28, &env);
-	tap_ok(list_page(lib, &q, NULL, LIST_BACKWARD, 10, &page, &err) && page.n == 0 &&
-		   !page.more,
+	tap_ok(list_page(lib, &q, (struct list_part){NULL, LIST_BACKWARD, 10}, &page, &err) &&
+		   page.n == 0 && !page.more,
 	    "with other conditions");
 	query_parse(&q, "date:2011-07-14 prefix*", 23, &env);
-	tap_ok(list_page(lib, &q, NULL, LIST_BACKWARD, 10, &page, &err) && page.n == 10 &&
-		   page.more && page.rows[0].key > page.rows[9].key,
+	tap_ok(list_page(lib, &q, (struct list_part){NULL, LIST_BACKWARD, 10}, &page, &err) &&
+		   page.n == 10 && page.more && page.rows[0].key > page.rows[9].key,
 	    "backward, within a day");
 	page_clear(&page);
 	query_clear(&q);
@@ -300,7 +303,9 @@ is_answered(struct library *lib, const char *text, size_t len, unsigned how)
 
 	query_parse(&q, text, len, &e);
 	query_set_order(&q, (enum list_order)(how / 3 % LIST_ORDERS), how % 2);
-	ok = list_page(lib, &q, NULL, how % 5 ? LIST_FORWARD : LIST_BACKWARD, 5, &page, &err) &&
+	ok = list_page(lib, &q,
+		 (struct list_part){NULL, how % 5 ? LIST_FORWARD : LIST_BACKWARD, 5}, &page,
+		 &err) &&
 	     search_passages(lib, &q, &page, 80, &err) && list_count(lib, &q, 50, &count, &err);
 	suggestion = search_suggest(lib, &q);
 	if (!ok)
@@ -391,11 +396,12 @@ test_interrupt(struct library *lib)
 	}
 	library_set_interrupt(lib, stop, &n);
 	query_parse(&q, "url:nowhere OR section:none", 27, &env);
-	tap_ok(!list_page(lib, &q, NULL, LIST_FORWARD, 10, &page, &err) &&
+	tap_ok(!list_page(lib, &q, (struct list_part){NULL, LIST_FORWARD, 10}, &page, &err) &&
 		   err.kind == ERR_INTERRUPT && n > 0,
 	    "a key stops a search: %s", err.text);
 	library_set_interrupt(lib, NULL, NULL);
-	tap_ok(list_page(lib, &q, NULL, LIST_FORWARD, 10, &page, &err) && page.n == 0,
+	tap_ok(list_page(lib, &q, (struct list_part){NULL, LIST_FORWARD, 10}, &page, &err) &&
+		   page.n == 0,
 	    "the next search runs to its end");
 	page_clear(&page);
 	query_clear(&q);

@@ -109,7 +109,7 @@ ids_of(struct library *lib, const char *text, char out[128])
 
 	out[0] = '\0';
 	query_parse(&q, text, strlen(text), &env);
-	if (!list_page(lib, &q, NULL, LIST_FORWARD, 20, &page, &err))
+	if (!list_page(lib, &q, (struct list_part){NULL, LIST_FORWARD, 20}, &page, &err))
 		snprintf(out, 128, "failed: %.100s", err.text);
 	for (i = 0; i < page.n; i++)
 		at += (size_t)snprintf(
@@ -181,14 +181,20 @@ test_pages(struct library *lib)
 
 	for (k = 0; k < ARRAY_LEN(orders); k++) {
 		query_parse(&q, orders[k], strlen(orders[k]), &env);
-		ok = list_page(lib, &q, NULL, LIST_FORWARD, 20, &all, NULL);
+		ok = list_page(lib, &q, (struct list_part){NULL, LIST_FORWARD, 20}, &all, NULL);
 		for (i = 0; ok && i + 1 < all.n; i++) {
-			ok = list_page(lib, &q, &all.rows[i], LIST_FORWARD, 1, &one, NULL) &&
+			ok = list_page(lib, &q,
+				 (struct list_part){&all.rows[i], LIST_FORWARD, 1}, &one,
+				 NULL) &&
 			     one.n == 1 && one.rows[0].id == all.rows[i + 1].id;
 			ok = ok &&
-			     list_page(lib, &q, &one.rows[0], LIST_BACKWARD, 1, &back, NULL) &&
+			     list_page(lib, &q,
+				 (struct list_part){&one.rows[0], LIST_BACKWARD, 1}, &back,
+				 NULL) &&
 			     back.n == 1 && back.rows[0].id == all.rows[i].id;
-			ok = ok && list_page(lib, &q, &all.rows[i], LIST_AT, 1, &one, NULL) &&
+			ok = ok &&
+			     list_page(lib, &q, (struct list_part){&all.rows[i], LIST_AT, 1},
+				 &one, NULL) &&
 			     one.n == 1 && one.rows[0].id == all.rows[i].id;
 		}
 		tap_ok(
@@ -403,7 +409,7 @@ test_counts(struct library *lib)
 
 		query_parse(&q, queries[i], strlen(queries[i]), &env);
 		list_count(lib, &q, 5000, &count, &err);
-		list_page(lib, &q, NULL, LIST_FORWARD, 5000, &page, &err);
+		list_page(lib, &q, (struct list_part){NULL, LIST_FORWARD, 5000}, &page, &err);
 		tap_is_int((long long)count.n, (long long)page.n, "counted: %s", queries[i]);
 		page_clear(&page);
 		query_clear(&q);
@@ -435,8 +441,8 @@ test_many_of_one_day(struct library *lib)
 	    "counted up to a thousand");
 	query_clear(&q);
 	query_parse(&q, "day item 1499", 13, &env);
-	tap_ok(
-	    list_page(lib, &q, NULL, LIST_FORWARD, 5, &page, &err), "searching %s", err.text);
+	tap_ok(list_page(lib, &q, (struct list_part){NULL, LIST_FORWARD, 5}, &page, &err),
+	    "searching %s", err.text);
 	tap_is_int((long long)page.n, 1, "one of them is found");
 	page_clear(&page);
 	query_clear(&q);

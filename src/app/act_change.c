@@ -241,20 +241,20 @@ static bool
 list_source(struct app *app, const struct source *s, struct found *found, struct err *err)
 {
 	enum { AT_ONCE = 256 };
-	struct source_span span = {NULL, LIST_FORWARD, AT_ONCE};
+	struct list_part part = {NULL, LIST_FORWARD, AT_ONCE};
 	struct page page = PAGE_INIT, last = PAGE_INIT;
 	bool ok = true;
 
 	if (s->kind == SOURCE_QUERY)
 		return list_ids(app->env.library, &s->query, add_id, found, err);
 	do {
-		ok = source_page(app->env.library, s, span, &page, err);
+		ok = source_page(app->env.library, s, part, &page, err);
 		for (size_t i = 0; ok && i < page.n; i++)
 			add_id(found, page.rows[i].id);
 		page_clear(&last); /* its last row was where this page went on */
 		last = page;
 		page = PAGE_INIT;
-		span.from = last.n > 0 ? &last.rows[last.n - 1] : NULL;
+		part.from = last.n > 0 ? &last.rows[last.n - 1] : NULL;
 	} while (ok && last.more && last.n > 0);
 	page_clear(&last);
 	return ok;

@@ -223,7 +223,7 @@ open_finished(struct app *app, const char *line)
 	struct source source = {.order = SOURCE_OWN_ORDER};
 	struct query_env env = go_env(app, false);
 	struct library *lib = app->env.library;
-	struct source_span one = {NULL, LIST_FORWARD, 1};
+	struct list_part one = {NULL, LIST_FORWARD, 1};
 	struct page page = PAGE_INIT;
 	struct err err;
 

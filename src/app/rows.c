@@ -38,7 +38,7 @@ rows_clear(struct rows *r)
 }
 
 static bool
-fetch(const struct rows *r, const struct source *s, struct source_span span, struct page *out,
+fetch(const struct rows *r, const struct source *s, struct list_part part, struct page *out,
     struct err *err)
 {
 	bool words = s->kind == SOURCE_QUERY && source_has_hits(s);
@@ -46,7 +46,7 @@ fetch(const struct rows *r, const struct source *s, struct source_span span, str
 
 	*out = PAGE_INIT;
 	library_hold(r->lib);
-	ok = source_page(r->lib, s, span, out, err);
+	ok = source_page(r->lib, s, part, out, err);
 	if (ok && words && r->passage > 0 && out->n > 0) {
 		ok = search_passages(r->lib, &s->query, out, r->passage, err);
 		if (!ok)
@@ -88,8 +88,8 @@ rows_open(struct rows *r, struct source *source, struct err *err)
 {
 	struct page page;
 
-	if (!fetch(r, source, (struct source_span){NULL, LIST_FORWARD, page_rows(source)},
-		&page, err))
+	if (!fetch(r, source, (struct list_part){NULL, LIST_FORWARD, page_rows(source)}, &page,
+		err))
 		return false;
 	install(r, source, &page);
 	return true;
@@ -112,7 +112,7 @@ open_counting(struct rows *r, struct source *source, const struct row *row, int6
 	struct page page;
 
 	if (!fetch(r, source,
-		(struct source_span){NULL, LIST_FORWARD, (size_t)number + page_rows(source)},
+		(struct list_part){NULL, LIST_FORWARD, (size_t)number + page_rows(source)},
 		&page, err))
 		return false;
 	install(r, source, &page);
@@ -136,13 +136,13 @@ rows_open_at(struct rows *r, struct source *source, const struct row *row, int64
 		if (!open_counting(r, source, row, number < 0 ? 0 : number, err))
 			return false;
 	} else {
-		if (!fetch(r, source, (struct source_span){row, LIST_AT, page_rows(source)},
+		if (!fetch(r, source, (struct list_part){row, LIST_AT, page_rows(source)},
 			&page, err))
 			return false;
 		if (page.n == 0) { /* it was the last one */
 			page_clear(&page);
 			if (!fetch(r, source,
-				(struct source_span){NULL, LIST_BACKWARD, page_rows(source)},
+				(struct list_part){NULL, LIST_BACKWARD, page_rows(source)},
 				&page, err))
 				return false;
 			install(r, source, &page);
@@ -232,8 +232,8 @@ get_after(struct rows *r, struct err *err)
 
 	if (last == NULL)
 		return true;
-	if (!fetch(r, &r->source,
-		(struct source_span){last, LIST_FORWARD, page_rows(&r->source)}, &page, err))
+	if (!fetch(r, &r->source, (struct list_part){last, LIST_FORWARD, page_rows(&r->source)},
+		&page, err))
 		return false;
 	if (r->n_pages == ROWS_PAGES)
 		drop_first_page(r);
@@ -252,7 +252,7 @@ get_before(struct rows *r, struct err *err)
 	if (first == NULL)
 		return true;
 	if (!fetch(r, &r->source,
-		(struct source_span){first, LIST_BACKWARD, page_rows(&r->source)}, &page, err))
+		(struct list_part){first, LIST_BACKWARD, page_rows(&r->source)}, &page, err))
 		return false;
 	if (r->n_pages == ROWS_PAGES)
 		drop_last_page(r);
@@ -331,7 +331,7 @@ rows_last(struct rows *r, struct err *err)
 
 	if (r->after) {
 		if (!fetch(r, &r->source,
-			(struct source_span){NULL, LIST_BACKWARD, page_rows(&r->source)}, &page,
+			(struct list_part){NULL, LIST_BACKWARD, page_rows(&r->source)}, &page,
 			err))
 			return false;
 		install(r, &r->source, &page);

@@ -122,7 +122,8 @@ add_same_day(struct library *lib, int64_t id, struct page *out, struct err *err)
 		buf_add_str(&text, "date:");
 		date_add_iso(&text, &d);
 		query_parse(&query, text.data, text.len, &env);
-		ok = list_page(lib, &query, NULL, LIST_FORWARD, SAME_DAY_MAX, &day, err);
+		ok = list_page(lib, &query,
+		    (struct list_part){NULL, LIST_FORWARD, SAME_DAY_MAX}, &day, err);
 		if (ok)
 			append_rows(out, &day, id);
 	}
@@ -134,20 +135,19 @@ add_same_day(struct library *lib, int64_t id, struct page *out, struct err *err)
 }
 
 bool
-source_page(struct library *lib, const struct source *s, struct source_span span,
+source_page(struct library *lib, const struct source *s, struct list_part part,
     struct page *out, struct err *err)
 {
 	switch (s->kind) {
 	case SOURCE_ENTITY:
-		return entity_articles(
-		    lib, s->id, span.from, span.direction, span.max, out, err);
+		return entity_articles(lib, s->id, part, out, err);
 	case SOURCE_RELATED:
 		return search_related(lib, s->id, RELATED_MAX, out, err) &&
 		       add_same_day(lib, s->id, out, err);
 	case SOURCE_COPIES:
 		return list_duplicates(lib, s->id, out, err);
 	default:
-		return list_page(lib, &s->query, span.from, span.direction, span.max, out, err);
+		return list_page(lib, &s->query, part, out, err);
 	}
 }
 

@@ -7,7 +7,7 @@
 
 enum source_kind {
 	SOURCE_QUERY,
-	SOURCE_ENTITY, /* every article that names it, in time order */
+	SOURCE_ENTITY,  /* every article that names it, in time order */
 	SOURCE_RELATED, /* articles like one */
 	SOURCE_COPIES   /* articles that tell the same story as one */
 };
@@ -36,14 +36,7 @@ void source_copy(struct source *to, const struct source *from);
 /* The same list, whatever its order? */
 bool source_equal(const struct source *a, const struct source *b);
 
-/* Which rows are wanted, in the terms of list_page. */
-struct source_span {
-	const struct row *from;
-	enum list_direction direction;
-	size_t max;
-};
-
-bool source_page(struct library *lib, const struct source *s, struct source_span span,
+bool source_page(struct library *lib, const struct source *s, struct list_part part,
     struct page *out, struct err *err);
 /* Do its rows come with passages? */
 bool source_has_hits(const struct source *s);

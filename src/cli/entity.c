@@ -162,7 +162,8 @@ print_articles(struct session *s, int64_t id, uint64_t max, struct err *err)
 		struct page *p = &pages[turn];
 		size_t i;
 
-		ok = entity_articles(s->lib, id, from, LIST_FORWARD, PAGE_ARTICLES, p, err);
+		ok = entity_articles(
+		    s->lib, id, (struct list_part){from, LIST_FORWARD, PAGE_ARTICLES}, p, err);
 		for (i = 0; ok && i < p->n && max; i++, max--)
 			rows_print(s->cli, &p->rows[i]);
 		more = ok && p->more && p->n && !out_is_closed();

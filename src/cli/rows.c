@@ -190,7 +190,8 @@ rows_each(
 		struct page *p = &pages[turn];
 		size_t i, want = max < PAGE_ROWS ? (size_t)max : PAGE_ROWS;
 
-		ok = list_page(s->lib, &s->query, from, LIST_FORWARD, want, p, err) &&
+		ok = list_page(s->lib, &s->query, (struct list_part){from, LIST_FORWARD, want},
+			 p, err) &&
 		     (!passages || search_passages(s->lib, &s->query, p, PASSAGE_BYTES, err));
 		more = ok && p->more && p->n;
 		for (i = 0; ok && i < p->n; i++, max--)

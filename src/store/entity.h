@@ -31,7 +31,8 @@ struct entity_page {
 void entity_page_clear(struct entity_page *p);
 
 /* The most frequent entities of what a query finds (of its newest few thousand articles when
- * it finds more); q NULL: of the whole library, deleted articles included. kind -1: all. Hidden ones are left out. */
+ * it finds more); q NULL: of the whole library, deleted articles included. kind -1: all. Hidden
+ * ones are left out. */
 bool entity_list(struct library *lib, const struct query *q, int kind, size_t max,
     struct entity_page *out, struct err *err);
 /* Those of one article, by count; mention i of the loaded article belongs to the row that
@@ -54,8 +55,8 @@ bool entity_aliases(
 
 /* The articles that name it, newest first, with passage and hits of its first mention. Paged
  * as list_page. */
-bool entity_articles(struct library *lib, int64_t id, const struct row *from,
-    enum list_direction direction, size_t max, struct page *out, struct err *err);
+bool entity_articles(
+    struct library *lib, int64_t id, struct list_part part, struct page *out, struct err *err);
 /* Who appears with it, by number of articles in common. */
 bool entity_together(
     struct library *lib, int64_t id, size_t max, struct entity_page *out, struct err *err);

@@ -71,16 +71,15 @@ give_passage(
 }
 
 bool
-entity_articles(struct library *lib, int64_t id, const struct row *from,
-    enum list_direction direction, size_t max, struct page *out, struct err *err)
+entity_articles(
+    struct library *lib, int64_t id, struct list_part part, struct page *out, struct err *err)
 {
 	struct query_node node = {.kind = QUERY_FIELD, .field = QUERY_ENTITY};
 	struct query q = {.nodes = &node, .n_nodes = 1, .order = LIST_DATE};
 	bool ok;
 	size_t i;
 
-	if (!entity_need_root(lib, id, &node.from, err) ||
-	    !list_page(lib, &q, from, direction, max, out, err))
+	if (!entity_need_root(lib, id, &node.from, err) || !list_page(lib, &q, part, out, err))
 		return false;
 	for (i = 0, ok = true; ok && i < out->n; i++)
 		ok = give_passage(lib, node.from, out, &out->rows[i], err);

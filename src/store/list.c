@@ -300,10 +300,10 @@ read_statement(struct library *lib, const struct want *w, struct page *out, stru
 }
 
 bool
-list_page(struct library *lib, const struct query *q, const struct row *from,
-    enum list_direction direction, size_t max, struct page *out, struct err *err)
+list_page(struct library *lib, const struct query *q, struct list_part part, struct page *out,
+    struct err *err)
 {
-	struct want w = {.q = q, .from = from, .max = max};
+	struct want w = {.q = q, .from = part.from, .max = part.max};
 	bool ok;
 
 	page_clear(out);
@@ -313,14 +313,14 @@ list_page(struct library *lib, const struct query *q, const struct row *from,
 	/* Of the best, the worst come first by ranking the other way round. */
 	if (q->reverse && w.order != LIST_BEST)
 		w.descends = !w.descends;
-	if (direction == LIST_BACKWARD)
+	if (part.direction == LIST_BACKWARD)
 		w.descends = !w.descends;
-	w.inclusive = direction == LIST_AT;
+	w.inclusive = part.direction == LIST_AT;
 	if (w.c.is_cut && w.order == LIST_DATE && w.c.match.len)
 		ok = read_slices(lib, &w, out, err);
 	else
 		ok = read_statement(lib, &w, out, err);
-	if (direction == LIST_BACKWARD)
+	if (part.direction == LIST_BACKWARD)
 		reverse_rows(out);
 	compiled_clear(&w.c);
 	return ok;
@@ -364,7 +364,8 @@ list_ids(struct library *lib, const struct query *q, list_id_fn fn, void *arg, s
 	size_t i;
 
 	do {
-		ok = list_page(lib, q, first ? NULL : &last, LIST_FORWARD, 500, &page, err);
+		ok = list_page(lib, q,
+		    (struct list_part){first ? NULL : &last, LIST_FORWARD, 500}, &page, err);
 		for (i = 0; ok && more && i < page.n; i++)
 			more = fn(arg, page.rows[i].id);
 		more = more && ok && page.more;

@@ -71,11 +71,18 @@ enum list_direction {
 	LIST_AT        /* from itself, or what stands in its place now, and the rows after it */
 };
 
-/* At most max rows matching the query, in its order. from NULL: from the beginning (or, with
- * LIST_BACKWARD, the end). Of from only id, key and the field of the order are looked at.
- * Clears the page first. */
-bool list_page(struct library *lib, const struct query *q, const struct row *from,
-    enum list_direction direction, size_t max, struct page *out, struct err *err);
+/* A part of a list. */
+struct list_part {
+	const struct row
+	    *from; /* NULL: from the beginning (or, with LIST_BACKWARD, the end).
+		      Of it only id, key and the field of the order are looked at */
+	enum list_direction direction;
+	size_t max; /* rows */
+};
+
+/* A part of the rows matching the query, in its order. Clears the page first. */
+bool list_page(struct library *lib, const struct query *q, struct list_part part,
+    struct page *out, struct err *err);
 
 /* One article by id; a page of none when there is no such article. */
 bool list_row(struct library *lib, int64_t id, struct page *out, struct err *err);

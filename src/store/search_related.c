@@ -272,7 +272,7 @@ give_rows(
 		    .field = QUERY_ID,
 		    .from = s->items[i].id,
 		    .next = i + 1 < n ? (uint32_t)i + 2 : 0};
-	ok = n == 0 || list_page(lib, &q, NULL, LIST_FORWARD, n, out, err);
+	ok = n == 0 || list_page(lib, &q, (struct list_part){NULL, LIST_FORWARD, n}, out, err);
 	if (ok && out->n) {
 		rows = base_alloc(out->n * sizeof(*rows));
 		memcpy(rows, out->rows, out->n * sizeof(*rows));
