@@ -2,12 +2,14 @@
 #include "library.h"
 #include "tap.h"
 
+#include "store/schema.h"
 #include "store/setting.h"
 #include "store/tag.h"
 
 #include <stdio.h>
 #include <stdlib.h>
 #include <sys/stat.h>
+#include <unistd.h>
 
 /* What is read in one hold is of one moment; a change ends it. */
 static void
@@ -70,12 +72,59 @@ test_opening(void)
 	tap_ok(!stat(path, &st) && (st.st_mode & 0777) == 0700, "and so is the directory");
 }
 
+/* What makes a library of the schema after n one of schema n again. */
+static const char *const backwards[SCHEMA_NOW] = {
+    [1] = "DROP INDEX term_frequent; INSERT INTO fts(fts, rank) VALUES('automerge', 4);",
+};
+
+/* A library of any earlier schema becomes one of now, with a copy of it left beside it. */
+static void
+test_migration(void)
+{
+	char name[32], backup[48], sql[256];
+	struct library *lib, *fresh = test_open("fresh.db");
+	int from, n;
+
+	for (from = 1; from < SCHEMA_NOW; from++) {
+		int64_t same = 0, version = 0;
+
+		snprintf(name, sizeof(name), "schema-%d.db", from);
+		lib = test_open(name);
+		test_add(lib, "Lamps", NULL, NULL, "The lamp is lit.");
+		library_close(lib);
+		for (n = SCHEMA_NOW - 1; n >= from; n--)
+			test_sql(name, backwards[n]);
+		snprintf(sql, sizeof(sql), "PRAGMA user_version = %d", from);
+		test_sql(name, sql);
+
+		lib = test_open(name);
+		tap_is(test_ids(lib, "lamp"), "1", "schema %d: its article is found", from);
+		db_int(lib, "PRAGMA user_version", NULL, 0, &version, NULL);
+		tap_is_int(version, SCHEMA_NOW, "it has the number of now");
+		snprintf(sql, sizeof(sql), "ATTACH '%s' AS fresh", test_path("fresh.db"));
+		db_exec(lib, sql, NULL);
+		db_int(lib,
+		    "SELECT NOT EXISTS (SELECT name, sql FROM main.sqlite_schema EXCEPT"
+		    " SELECT name, sql FROM fresh.sqlite_schema) AND NOT EXISTS"
+		    " (SELECT name, sql FROM fresh.sqlite_schema EXCEPT"
+		    " SELECT name, sql FROM main.sqlite_schema)",
+		    NULL, 0, &same, NULL);
+		tap_ok(same, "and the tables of a new library");
+		library_close(lib);
+		snprintf(backup, sizeof(backup), "%s.%d.backup", name, from);
+		tap_ok(
+		    access(test_path(backup), F_OK) == 0, "the old one is kept as %s", backup);
+	}
+	library_close(fresh);
+}
+
 int
 main(void)
 {
 	test_begin("open");
 	test_hold();
 	test_opening();
+	test_migration();
 	test_end();
 	return tap_done();
 }

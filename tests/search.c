@@ -5,6 +5,7 @@
 #include "base/file.h"
 #include "store/search.h"
 #include "store/tag.h"
+#include "store/term.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -407,6 +408,37 @@ test_interrupt(struct library *lib)
 	query_clear(&q);
 }
 
+/* Common words come before rare ones whether they alone fill the answer or not. */
+static void
+test_common_words(struct library *lib)
+{
+	static const char sql[] =
+	    "WITH RECURSIVE c(i) AS (SELECT 0 UNION ALL SELECT i + 1 FROM c WHERE i < 299)"
+	    " INSERT INTO term SELECT printf('qq%03d', i), CASE i % 3 WHEN 0 THEN 5000 + i"
+	    " WHEN 1 THEN 100 + i ELSE 1 + i % 9 END FROM c";
+	static const struct {
+		size_t max;
+		const char *first, *last;
+	} cases[] = {{3, "qq297", "qq291"}, {102, "qq297", "qq295"}, {201, "qq297", "qq008"}};
+	struct buf words = BUF_INIT;
+	struct err err = {ERR_NONE, ""};
+	size_t i, k, n;
+
+	tap_ok(db_exec(lib, sql, &err), "many words %s", err.text);
+	for (i = 0; i < ARRAY_LEN(cases); i++) {
+		const char *last = "";
+
+		buf_reset(&words);
+		n = term_complete(lib, "qq", cases[i].max, &words, NULL);
+		tap_is_int((long long)n, (long long)cases[i].max, "%zu of them", cases[i].max);
+		for (k = 0, last = words.data; k + 1 < n; k++)
+			last += strlen(last) + 1;
+		tap_is(words.data, cases[i].first, "the commonest first");
+		tap_is(last, cases[i].last, "the %zuth last", n);
+	}
+	buf_clear(&words);
+}
+
 int
 main(void)
 {
@@ -432,6 +464,7 @@ main(void)
 	test_hostile(lib);
 	test_many_completions(lib);
 	test_interrupt(lib);
+	test_common_words(lib);
 	library_close(lib);
 	test_end();
 	return tap_done();

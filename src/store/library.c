@@ -284,7 +284,7 @@ set_up(struct library *lib, enum library_mode mode, struct err *err)
 	snprintf(sql, sizeof(sql),
 	    "PRAGMA synchronous = NORMAL; PRAGMA foreign_keys = ON; PRAGMA temp_store = MEMORY;"
 	    "PRAGMA cache_size = -%d; PRAGMA mmap_size = 0",
-	    mode == LIBRARY_IMPORT ? 48000 : 4000);
+	    mode == LIBRARY_IMPORT ? 12000 : 4000);
 	if (!db_exec(lib, sql, err))
 		return false;
 	if (version < SCHEMA_NOW && lib->read_only)

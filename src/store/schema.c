@@ -5,7 +5,7 @@
 
 #include <stdio.h>
 
-static const char *const migrations[SCHEMA_NOW] = {schema_1};
+static const char *const migrations[SCHEMA_NOW] = {schema_1, schema_2};
 
 bool
 schema_migrate(struct library *lib, int from, struct err *err)

@@ -7,9 +7,9 @@
 
 #include "store/db.h"
 
-enum { SCHEMA_NOW = 1 };
+enum { SCHEMA_NOW = 2 };
 
-extern const char schema_1[];
+extern const char schema_1[], schema_2[];
 
 /* Brings the library from a schema (0: an empty file) to SCHEMA_NOW in one transaction. */
 bool schema_migrate(struct library *lib, int from, struct err *err);

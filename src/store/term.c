@@ -235,20 +235,29 @@ collect(struct library *lib, const char *sql, const char *prefix, struct best *b
 	return code == SQLITE_DONE;
 }
 
-/* Finds them; false when it was stopped. */
+/* Finds them, among the words of many articles if there are enough of these; false when it was
+ * stopped. */
 static bool
 find_best(struct library *lib, const char *prefix, struct best *b)
 {
-	bool whole = collect(lib,
+	static const char *const among[] = {
+	    "SELECT word, n FROM term INDEXED BY term_frequent WHERE n >= 4096 AND word >= ? "
+	    "AND "
+	    "word < ? LIMIT 6000",
 	    "SELECT word, n FROM term INDEXED BY term_common WHERE n >= 64 AND word >= ? AND "
 	    "word < ? LIMIT 6000",
-	    prefix, b);
+	    "SELECT word, n FROM term WHERE word >= ? AND word < ? LIMIT 6000",
+	};
+	size_t i;
 
-	if (!whole || b->n == b->max)
-		return whole;
-	b->n = 0;
-	return collect(
-	    lib, "SELECT word, n FROM term WHERE word >= ? AND word < ? LIMIT 6000", prefix, b);
+	for (i = 0; i < ARRAY_LEN(among); i++) {
+		b->n = 0;
+		if (!collect(lib, among[i], prefix, b))
+			return false;
+		if (b->n == b->max)
+			break;
+	}
+	return true;
 }
 
 size_t

@@ -27,7 +27,7 @@ bool term_rebuild(struct library *lib, struct err *err);
 bool term_mark_behind(struct library *lib, bool behind, struct err *err);
 bool term_catch_up(struct library *lib, struct err *err);
 
-enum { TERM_MAX = 32, TERM_COMMON = 64 };
+enum { TERM_MAX = 32 };
 
 /* The at most max commonest words that begin with a folded prefix, commonest first, itself
  * included; *counts (or NULL) their articles. Words go behind each other into out, each closed
