@@ -226,7 +226,7 @@ main(void)
 	test_whole();
 	test_backup(lib);
 	test_rows();
-	test_pages(20, 60);
+	test_pages(70, 110);
 	test_pages(600, 640);
 	test_pages(950, 990);
 	test_refused();

@@ -83,6 +83,7 @@ test_migration(void)
 {
 	char name[32], backup[48], sql[256];
 	struct library *lib, *fresh = test_open("fresh.db");
+	struct err err = {0};
 	int from, n;
 
 	for (from = 1; from < SCHEMA_NOW; from++) {
@@ -97,7 +98,8 @@ test_migration(void)
 		snprintf(sql, sizeof(sql), "PRAGMA user_version = %d", from);
 		test_sql(name, sql);
 
-		lib = test_open(name);
+		tap_ok(library_open(test_path(name), LIBRARY_READ, &lib, &err),
+		    "one of schema %d is opened for reading %s", from, err.text);
 		tap_is(test_ids(lib, "lamp"), "1", "schema %d: its article is found", from);
 		db_int(lib, "PRAGMA user_version", NULL, 0, &version, NULL);
 		tap_is_int(version, SCHEMA_NOW, "it has the number of now");

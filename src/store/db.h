@@ -54,6 +54,7 @@ struct library {
 	sqlite3_session *session;    /* records the open journal step, or NULL */
 	unsigned journal_depth;
 	char *journal_what;
+	bool is_old;  /* only to be read, and in an older schema */
 	bool merging; /* library_optimize has begun */
 };
 

@@ -287,12 +287,14 @@ set_up(struct library *lib, enum library_mode mode, struct err *err)
 	    mode == LIBRARY_IMPORT ? 12000 : 4000);
 	if (!db_exec(lib, sql, err))
 		return false;
-	if (version < SCHEMA_NOW && lib->read_only)
+	if (version < SCHEMA_NOW && lib->read_only) {
+		lib->is_old = true;
 		return err_set(err, ERR_NO_OUTPUT,
 		    "%s: an older lectern made this library, and it cannot be brought up to "
 		    "date "
 		    "because it can only be read",
 		    lib->path);
+	}
 	if (version && version < SCHEMA_NOW && !backup_before_migration(lib, version, err))
 		return false;
 	if (version < SCHEMA_NOW && !schema_migrate(lib, (int)version, err))
@@ -300,10 +302,23 @@ set_up(struct library *lib, enum library_mode mode, struct err *err)
 	return check_tokenizer(lib, err);
 }
 
+/* Brings an older library up to date for one who only reads. */
+static bool
+migrate_first(const char *path, struct library **out, struct err *err)
+{
+	struct library *lib;
+
+	if (!library_open(path, LIBRARY_WRITE, &lib, err))
+		return false;
+	library_close(lib);
+	return library_open(path, LIBRARY_READ, out, err);
+}
+
 bool
 library_open(const char *path, enum library_mode mode, struct library **out, struct err *err)
 {
 	struct library *lib = base_calloc(1, sizeof(*lib));
+	bool is_old;
 
 	*out = NULL;
 	lib->path = base_strdup(path);
@@ -312,8 +327,13 @@ library_open(const char *path, enum library_mode mode, struct library **out, str
 	lib->known = known_new();
 	if ((mode != LIBRARY_READ && access(path, F_OK) && !make_file(path, err)) ||
 	    !open_file(lib, mode, err) || !set_up(lib, mode, err)) {
+		is_old = mode == LIBRARY_READ && lib->is_old;
 		library_close(lib);
-		return false;
+		if (!is_old)
+			return false;
+		if (err)
+			err_clear(err);
+		return migrate_first(path, out, err);
 	}
 	library_changed(lib);
 	*out = lib;

@@ -16,7 +16,8 @@
 struct library;
 
 enum library_mode {
-	LIBRARY_READ,  /* never writes; the file must be there */
+	LIBRARY_READ,  /* writes nothing but an older schema's migration; the file must be there
+			*/
 	LIBRARY_WRITE, /* made when missing, its directory too: 0600 in 0700 */
 	LIBRARY_IMPORT /* as LIBRARY_WRITE, with a large page cache for adding */
 };
