@@ -92,7 +92,7 @@ static const struct line changing[] = {
     {"tag sea xyzzy", 1, NULL, "nothing was found"},
     {"edit {ferry} 'title=The ferry' 'author=Ann Lee; Bo Ek' date=2024-05", 0, NULL, NULL},
     {"list --json id:{ferry}", 0,
-	"\"title\":\"The ferry\",\"title_is_derived\":false,\"source\":\"Lasko Courier\","
+	"\"title\":\"The ferry\",\"title_is_derived\":false,\"source\":\"The Lasko Courier\","
 	"\"authors\":[\"Ann Lee\",\"Bo Ek\"],\"date\":\"2024-05\"",
 	NULL},
     {"undo", 0, NULL, "taken back: edit"},
@@ -183,6 +183,9 @@ static const struct line exporting[] = {
     {"--library third.db list tag:sea", 0, "Night ferry", NULL},
     {"--library third.db note list", 0, "a comment of mine", NULL},
     {"--library third.db list ferry", 0, "Night ferry", NULL},
+    /* A record that does not tell its language is found by other forms of its words too. */
+    {"--library said.db add said.jsonl", 0, "added", NULL},
+    {"--library said.db list keeper", 0, "Lamps", NULL},
 };
 
 /* The number of the article whose title holds a word. */
@@ -319,6 +322,9 @@ main(void)
 	run_lines(reading, ARRAY_LEN(reading));
 	run_lines(changing, ARRAY_LEN(changing));
 	run_lines(keeping, ARRAY_LEN(keeping));
+	program_write("said.jsonl",
+	    "{\"title\":\"Lamps\",\"text\":\"It was the night of the storm, and the keepers of "
+	    "the light were at the window.\"}\n");
 	run_lines(exporting, ARRAY_LEN(exporting));
 	test_lossless();
 	test_folder();

@@ -21,5 +21,7 @@ void extract_text(
 /* The same from a web page (format/html.h). */
 void extract_html(
     const struct doc *page, const struct extract_hints *hints, struct article *out);
+/* Guesses from the body's beginning the language of an article that does not say it. */
+void extract_language(struct article *out);
 
 #endif

@@ -155,8 +155,8 @@ count_judged(const struct doc *page)
 	return i;
 }
 
-static void
-find_language(struct article *out)
+void
+extract_language(struct article *out)
 {
 	size_t len = out->doc.text.len < LANG_BYTES ? out->doc.text.len : LANG_BYTES;
 	const char *lang = lang_guess(buf_str(&out->doc.text), len);
@@ -186,7 +186,7 @@ text_extract(const struct doc *page, const struct extract_hints *hints,
 	add_rest(&t);
 	if (out->doc.n_blocks)
 		out->doc.blocks[0].gap = 0;
-	find_language(out);
+	extract_language(out);
 	if (hints && hints->url)
 		article_set(out, FIELD_URL, hints->url, strlen(hints->url), ORIGIN_PAGE,
 		    WHERE_ADDRESS, 90);

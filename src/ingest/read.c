@@ -12,6 +12,8 @@
 void
 read_finish(struct article *a, const struct read_options *o)
 {
+	if (!article_get(a, FIELD_LANG))
+		extract_language(a);
 	if (!a->words)
 		a->words =
 		    (uint32_t)segment_count_words(buf_str(&a->doc.text), a->doc.text.len);
