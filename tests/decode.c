@@ -179,6 +179,8 @@ test_sniff(void)
 	    {BYTES("{\"title\": \"x\"}\n{\"title\": \"y\"}"), "a.jsonl", SNIFF_RECORDS},
 	    {BYTES("{ }"), NULL, SNIFF_RECORDS},
 	    {BYTES("[{\"title\": \"x\"}]"), NULL, SNIFF_OTHER},
+	    {BYTES("[[[["), "a.json", SNIFF_OTHER},
+	    {BYTES("[[A link]]"), "a.txt", SNIFF_TEXT},
 	    {BYTES("<?xml version='1.0'?>\n<rss version='2.0'>"), NULL, SNIFF_OTHER},
 	    {BYTES("%PDF-1.7\n"), "a.txt", SNIFF_OTHER},
 	    {BYTES("\x89PNG\r\n\x1a\n\0\0\0\rIHDR"), NULL, SNIFF_OTHER},

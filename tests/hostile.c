@@ -41,7 +41,7 @@ static void
 test_files(const char *folder)
 {
 	static const char *const found[] = {
-	    "'\"tail must be found\"'", "'\"deep text\"'", "password"};
+	    "'\"tail must be found\"'", "'\"deep text\"'", "password", "oProxyCommand"};
 	struct buf words = BUF_INIT, bomb = BUF_INIT;
 	struct ran r;
 	size_t i;

@@ -126,6 +126,18 @@ build_body(struct text_page *t)
 	}
 }
 
+/* Nothing but a headline was found: then all of it is the text, for better or worse. */
+static void
+take_all(struct text_page *t)
+{
+	size_t i;
+
+	for (i = 0; i < t->lines.n; i++)
+		t->roles[i] = t->lines.items[i].words ? ROLE_BODY : ROLE_NONE;
+	t->out->confidence = 0;
+	build_body(t);
+}
+
 /* All that stands behind what was judged. */
 static void
 add_rest(struct text_page *t)
@@ -183,6 +195,8 @@ text_extract(const struct doc *page, const struct extract_hints *hints,
 	text_find_source(&t);
 	mark_headings(&t);
 	build_body(&t);
+	if (!out->doc.n_blocks)
+		take_all(&t);
 	add_rest(&t);
 	if (out->doc.n_blocks)
 		out->doc.blocks[0].gap = 0;

@@ -217,10 +217,18 @@ is_binary(const char *s, size_t len)
 	return bad > 8 && bad > len / 16;
 }
 
+static bool
+has_ending(const char *name, const char *ending)
+{
+	size_t n = name ? strlen(name) : 0, len = strlen(ending);
+
+	return n > len && !strcasecmp(name + n - len, ending);
+}
+
 static const char *
 name_other(const char *s, size_t len, const char *name)
 {
-	size_t i, n = name ? strlen(name) : 0, ending;
+	size_t i;
 
 	for (i = 0; i < ARRAY_LEN(magics); i++)
 		if (len >= magics[i].len && !memcmp(s, magics[i].bytes, magics[i].len))
@@ -229,11 +237,9 @@ name_other(const char *s, size_t len, const char *name)
 		return "an image or a film";
 	if (len >= 4 && is_binary(s, len))
 		return "program code or data";
-	for (i = 0; i < ARRAY_LEN(endings); i++) {
-		ending = strlen(endings[i].ending);
-		if (n > ending && !strcasecmp(name + n - ending, endings[i].ending))
+	for (i = 0; i < ARRAY_LEN(endings); i++)
+		if (has_ending(name, endings[i].ending))
 			return endings[i].what;
-	}
 	if (len >= 2 && !memcmp(s, "#!", 2))
 		return "program code";
 	return NULL;
@@ -254,7 +260,8 @@ sniff(const char *s, size_t len, const char *name, const char **what)
 		*what = "records";
 		return SNIFF_RECORDS;
 	}
-	if (start < end && *start == '[' && *skip_white(start + 1, end) == '{') {
+	if (start < end && *start == '[' &&
+	    (*skip_white(start + 1, end) == '{' || has_ending(name, ".json"))) {
 		*what = "JSON data";
 		return SNIFF_OTHER;
 	}
