@@ -120,6 +120,7 @@ static const struct scene scenes[] = {
     {.name = "list-marks", .keys = "m j s j v k"},
     {.name = "reader", .keys = "Enter", .styles = true},
     {.name = "reader-scrolled", .keys = "Enter j j j"},
+    {.name = "reader-end", .keys = "Enter G Space"},
     {.name = "reader-back", .keys = "Enter j j q @300"},
     {.name = "reader-next", .keys = "Enter ] ]"},
     {.name = "reader-find", .keys = "Enter / \"the\"", .styles = true},

@@ -70,14 +70,33 @@ act_up(struct app *app, const char *argument)
 	move(app, -1);
 }
 
+/* Nothing follows in the article: tells which key goes on to the next one. */
+static void
+say_end(struct app *app)
+{
+	struct buf key = BUF_INIT;
+
+	keymap_add_keys(&key, &app->config.keymap, PANE_READER, COMMAND_NEXT_ARTICLE, 1);
+	if (key.len > 0)
+		say(app, "the end; %s goes on to the next article", key.data);
+	else
+		say(app, "the end");
+	buf_clear(&key);
+}
+
 /* A page keeps a line of what was seen. */
 void
 act_page_down(struct app *app, const char *argument)
 {
+	const struct reader *r = &app->reader;
+	bool reads = app->panels.n == 0 && in_reader(app) && r->id != 0 && !r->visual;
+	struct flow_at before = r->top;
 	int page = page_of(app);
 
 	(void)argument;
 	move(app, page > 1 ? page - 1 : 1);
+	if (reads && flow_compare(before, r->top) == 0)
+		say_end(app);
 }
 
 void
