@@ -1,7 +1,8 @@
-/* entity/link.h: which names of a text are one thing. */
+/* entity/: where names may not go on, and which names of a text are one thing. */
 #include "tap.h"
 
 #include "entity/link.h"
+#include "entity/token.h"
 
 #include <string.h>
 
@@ -41,10 +42,25 @@ mark(const char *marked, struct buf *text, struct mentions *m)
 	}
 }
 
+/* A name never goes on from a table's cell into the next one. */
+static void
+test_cells(void)
+{
+	static const char text[] = "Karin\tSank at sea\nNight Heron";
+	struct tokens t = TOKENS_INIT;
+
+	tokens_scan(&t, text, sizeof(text) - 1);
+	tap_is_int((long long)tokens_sentence_end(&t, 0), 1, "a cell ends a sentence");
+	tap_is_int((long long)tokens_sentence_end(&t, 1), 4, "a row ends a sentence");
+	tokens_clear(&t);
+}
+
 int
 main(void)
 {
 	size_t i, k;
+
+	test_cells();
 
 	for (i = 0; i < ARRAY_LEN(cases); i++) {
 		struct buf text = BUF_INIT, got = BUF_INIT;

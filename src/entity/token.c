@@ -317,7 +317,7 @@ tokens_scan(struct tokens *t, const char *text, size_t len)
 
 		if (l.class_ == LETTER_SPACE) {
 			sc.flags &= TOKEN_LINE;
-			if (l.code == '\n')
+			if (l.code == '\n' || l.code == '\t') /* a table's cells */
 				sc.flags = TOKEN_LINE;
 			sc.at += l.len;
 		} else if ((l.class_ == LETTER_LOWER || l.code == 'H') &&
