@@ -3,24 +3,25 @@
 
 #include <string.h>
 
-enum { MARKER_CELLS = 2, MIN_TITLE = 30 };
+enum { MARKER_CELLS = 2, MIN_TITLE = 30, GOOD_TITLE = 64 };
 
 static const struct {
 	const char *name;
 	int cols;  /* 0: takes what is left */
+	int most;  /* where titles have room enough */
 	int gap;   /* cells behind it */
 	int order; /* in which columns give way; 0: never */
 } kinds[COLUMN_KINDS] = {
-    [COLUMN_DATE] = {"%date", 11, 2, 7},
-    [COLUMN_SOURCE] = {"%source", 14, 1, 5},
-    [COLUMN_MARK] = {"%mark", 1, 1, 0},
-    [COLUMN_TITLE] = {"%title", 0, 2, 0},
-    [COLUMN_WORDS] = {"%words", 6, 2, 3},
-    [COLUMN_HITS] = {"%hits", 3, 2, 6},
-    [COLUMN_AUTHORS] = {"%authors", 18, 2, 4},
-    [COLUMN_TAGS] = {"%tags", 16, 2, 4},
-    [COLUMN_SECTION] = {"%section", 12, 2, 4},
-    [COLUMN_ID] = {"%id", 7, 2, 2},
+    [COLUMN_DATE] = {"%date", 11, 11, 2, 7},
+    [COLUMN_SOURCE] = {"%source", 14, 22, 1, 5},
+    [COLUMN_MARK] = {"%mark", 1, 1, 1, 0},
+    [COLUMN_TITLE] = {"%title", 0, 0, 2, 0},
+    [COLUMN_WORDS] = {"%words", 6, 6, 2, 3},
+    [COLUMN_HITS] = {"%hits", 3, 3, 2, 6},
+    [COLUMN_AUTHORS] = {"%authors", 18, 26, 2, 4},
+    [COLUMN_TAGS] = {"%tags", 16, 24, 2, 4},
+    [COLUMN_SECTION] = {"%section", 12, 16, 2, 4},
+    [COLUMN_ID] = {"%id", 7, 7, 2, 2},
 };
 
 static int
@@ -61,6 +62,20 @@ weakest(struct columns *c)
 	return found;
 }
 
+/* Gives columns some of the cells that titles do not need. */
+static void
+widen(struct columns *c, int cols)
+{
+	for (size_t i = 0; i < c->n; i++) {
+		struct column *item = &c->items[i];
+		int more = cols - cells_taken(c) - GOOD_TITLE;
+		int most = kinds[item->kind].most - item->cols;
+
+		if (item->cols > 0 && more > 0)
+			item->cols += more < most ? more : most;
+	}
+}
+
 void
 columns_place(struct columns *c, const char *format, int cols)
 {
@@ -79,6 +94,7 @@ columns_place(struct columns *c, const char *format, int cols)
 	}
 	while (cols - cells_taken(c) < MIN_TITLE && (give_way = weakest(c)) != NULL)
 		give_way->cols = 0;
+	widen(c, cols);
 	int left = cols - cells_taken(c);
 
 	for (size_t i = 0; i < c->n; i++) {
