@@ -14,7 +14,17 @@
 enum { PAGE = 4096 };
 
 /* What is done to the bytes of a library; and what becomes of it. */
-enum harm { NOISE_FIRST, NOISE_MIDDLE, NOISE_LAST, CUT, CUT_IN_PAGE, TEXT, NEWER, OTHER };
+enum harm {
+	NOISE_HEAD,
+	NOISE_FIRST,
+	NOISE_MIDDLE,
+	NOISE_LAST,
+	CUT,
+	CUT_IN_PAGE,
+	TEXT,
+	NEWER,
+	OTHER
+};
 
 static const struct {
 	enum harm harm;
@@ -22,7 +32,8 @@ static const struct {
 	bool keeps; /* whatever is run, the file stays as it is, byte for byte */
 	bool mends; /* check --repair ends with a library that is whole */
 } harms[] = {
-    {NOISE_FIRST, "noise in its first page", false, false},
+    {NOISE_HEAD, "noise instead of its first page", false, true},
+    {NOISE_FIRST, "noise in its first page", false, true},
     {NOISE_MIDDLE, "noise in the middle", false, true},
     {NOISE_LAST, "noise at its end", false, true},
     {CUT, "half of it", false, true},
@@ -63,6 +74,9 @@ do_harm(struct buf *b, enum harm harm)
 	size_t pages = b->len / PAGE;
 
 	switch (harm) {
+	case NOISE_HEAD:
+		noise(b, 0, 4 * PAGE);
+		break;
 	case NOISE_FIRST:
 		noise(b, 100, PAGE - 100);
 		break;
@@ -151,9 +165,9 @@ test_harm(size_t h)
 	buf_clear(&bytes);
 }
 
-/* How many articles are left in a library with noise in three of its pages. */
+/* How many articles are left in a library with noise in its first page, or in its last ones. */
 static void
-test_saved(void)
+test_saved(enum harm harm)
 {
 	struct buf bytes = BUF_INIT;
 	struct ran r;
@@ -162,14 +176,14 @@ test_saved(void)
 
 	harm_set_library(true);
 	file_read("full.db", SIZE_MAX, &bytes, NULL);
-	do_harm(&bytes, NOISE_LAST);
+	do_harm(&bytes, harm);
 	file_write("lib.db", bytes.data, bytes.len, NULL);
 	r = program_run("check --repair", NULL);
 	ran_clear(&r);
 	r = program_run("list --json -n 900", NULL);
 	for (i = 0; i < r.out.len; i++)
 		n += r.out.data[i] == '\n';
-	tap_ok(n > 100, "%d of 159 articles are saved", n);
+	tap_ok(n > 100, "%s: %d of 159 articles are saved", harms[harm].name, n);
 	ran_clear(&r);
 	buf_clear(&bytes);
 }
@@ -182,7 +196,9 @@ main(void)
 	tap_ok(harm_begin(), "a library is there");
 	for (i = 0; i < ARRAY_LEN(harms); i++)
 		test_harm(i);
-	test_saved();
+	test_saved(NOISE_HEAD);
+	test_saved(NOISE_FIRST);
+	test_saved(NOISE_LAST);
 	program_leave_home();
 	return tap_done();
 }

@@ -2,6 +2,7 @@
 #include "store/check.h"
 
 #include "store/check_mend.h"
+#include "store/check_scan.h"
 #include "store/fts.h"
 #include "store/schema.h"
 
@@ -9,6 +10,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 enum { MAX_COLUMNS = 64, MAX_FAILURES = 4000 };
@@ -45,6 +47,8 @@ struct repair {
 	sqlite3 *old;
 	struct library *lib; /* the new one */
 	struct check_ear ear;
+	bool headless; /* the old file no longer says that it is a database */
+	bool settled;  /* nothing is in its log that is not in the file */
 	uint64_t n_lost;
 	unsigned failures; /* left, for the table at hand */
 	/* The table at hand. */
@@ -246,31 +250,53 @@ count_old(struct repair *r)
 	return n;
 }
 
+/* What came of a table that could not be read as a whole. */
+static void
+tell_loss(struct repair *r, bool is_there, const struct check_scan *scan)
+{
+	int64_t old = is_there ? count_old(r) : -1;
+	uint64_t n = r->n_copied + scan->n_found, n_lost = !scan->n_found;
+
+	if (old >= 0)
+		n_lost = (uint64_t)old > n ? (uint64_t)old - n : 0;
+	r->n_lost += n_lost;
+	if (scan->n_found)
+		check_tell(&r->ear,
+		    "%s: %llu rows were found outside what is left of the table%s", r->table,
+		    (unsigned long long)scan->n_found,
+		    scan->may_be_stale ? "; some may have been deleted before" : "");
+	if (!is_there && !scan->n_found)
+		check_tell(&r->ear, "%s: the table cannot be read", r->table);
+	else if (n_lost)
+		check_tell(&r->ear, "%s: %llu rows saved, at least %llu lost", r->table,
+		    (unsigned long long)n, (unsigned long long)n_lost);
+}
+
 static bool
 copy_table(struct repair *r, size_t at, struct err *err)
 {
-	int64_t bounds[2], n;
-	bool ok = true;
+	bool is_there = begin_table(r, tables[at].name), ok = true;
+	struct check_scan scan = {0, false};
+	int64_t bounds[2];
 
-	if (!begin_table(r, tables[at].name)) {
-		check_tell(&r->ear, "%s: the table cannot be read", tables[at].name);
-		r->n_lost++;
-		return true;
-	}
-	if (tables[at].has_rowid) {
+	if (is_there && tables[at].has_rowid) {
 		find_bounds(r, bounds);
 		ok = copy_range(r, bounds[0], bounds[1], err);
-	} else {
+	} else if (is_there) {
 		ok = copy_keyed(r, err);
 	}
 	sqlite3_finalize(r->insert);
-	if (r->failures < MAX_FAILURES) {
-		n = count_old(r);
-		n = n > (int64_t)r->n_copied ? n - (int64_t)r->n_copied : 1;
-		r->n_lost += (uint64_t)n;
-		check_tell(&r->ear, "%s: %llu rows saved, at least %lld lost", tables[at].name,
-		    (unsigned long long)r->n_copied, (long long)n);
-	}
+	if (!ok || (is_there && r->failures == MAX_FAILURES))
+		return ok;
+	if (r->settled)
+		ok = check_scan_table(r->old, r->lib, r->table, &scan, err);
+	else
+		check_tell(&r->ear,
+		    "%s: looked for in the table alone; the library's log cannot be put into "
+		    "its file",
+		    r->table);
+	if (ok)
+		tell_loss(r, is_there, &scan);
 	return ok;
 }
 
@@ -375,23 +401,50 @@ is_ours(struct repair *r, const char *path, struct err *err)
 
 /* Nobody may write the old one meanwhile. What is too damaged for a lock has no other user. */
 static bool
+lock_old(struct repair *r, const char *path, struct err *err)
+{
+	int code = sqlite3_exec(r->old, "BEGIN IMMEDIATE", NULL, NULL, NULL) & 0xff;
+
+	r->headless = code == SQLITE_NOTADB;
+	return code != SQLITE_BUSY ||
+	       err_set(err, ERR_BUSY,
+		   "%s: another program is using the library; close it and try again", path);
+}
+
+/* Puts what is in the log into the file, as whoever opens it next would: its pages may have to
+ * be read one by one, and those in the log are the newer ones. */
+static bool
+settle_old(struct repair *r, const char *path, struct err *err)
+{
+	struct buf log = BUF_INIT;
+	struct stat st;
+
+	sqlite3_exec(r->old, "COMMIT", NULL, NULL, NULL);
+	r->settled =
+	    !sqlite3_wal_checkpoint_v2(r->old, NULL, SQLITE_CHECKPOINT_TRUNCATE, NULL, NULL);
+	buf_addf(&log, "%s-wal", path);
+	r->settled = r->settled || stat(buf_str(&log), &st) != 0 || st.st_size == 0;
+	buf_clear(&log);
+	return lock_old(r, path, err);
+}
+
+static bool
 open_old(struct repair *r, const char *path, struct err *err)
 {
-	int code;
-
 	if (sqlite3_open_v2(path, &r->old, SQLITE_OPEN_READWRITE, NULL))
 		return err_set(err, ERR_NO_INPUT, "%s: the library cannot be opened: %s", path,
 		    r->old ? sqlite3_errmsg(r->old) : "out of memory");
 	sqlite3_busy_timeout(r->old, 2000);
 	sqlite3_db_config(r->old, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1, NULL);
-	code = sqlite3_exec(r->old, "BEGIN IMMEDIATE", NULL, NULL, NULL) & 0xff;
-	if (code == SQLITE_BUSY)
-		return err_set(err, ERR_BUSY,
-		    "%s: another program is using the library; close it and try again", path);
-	if (code == SQLITE_NOTADB)
-		return err_set(
-		    err, ERR_DATA, "%s: this is no library, nor what is left of one", path);
-	return is_ours(r, path, err);
+	return lock_old(r, path, err) && is_ours(r, path, err) && settle_old(r, path, err);
+}
+
+/* A file that is no database to SQLite may be one whose first page is lost. */
+static bool
+is_left(struct repair *r, const char *path, struct err *err)
+{
+	return !r->headless || check_scan_finds_article(r->old, r->lib) ||
+	       err_set(err, ERR_DATA, "%s: this is no library, nor what is left of one", path);
 }
 
 bool
@@ -408,7 +461,8 @@ check_repair(const char *path, check_fn fn, void *arg, uint64_t *n_lost, struct 
 	ok = access(path, F_OK) == 0 ||
 	     err_set(err, ERR_NO_INPUT, "%s: there is no such library", path);
 	ok = ok && open_old(&r, path, err) &&
-	     library_open(buf_str(&fresh), LIBRARY_IMPORT, &r.lib, err) && copy_all(&r, err);
+	     library_open(buf_str(&fresh), LIBRARY_IMPORT, &r.lib, err) &&
+	     is_left(&r, path, err) && copy_all(&r, err);
 	if (ok &&
 	    sqlite3_wal_checkpoint_v2(r.lib->db, NULL, SQLITE_CHECKPOINT_TRUNCATE, NULL, NULL))
 		ok = db_fail(r.lib, err, "writing the new library");
