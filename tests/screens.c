@@ -143,6 +143,7 @@ static const struct scene scenes[] = {
     {.name = "set-in-panel", .keys = "? : \"set_width_40\" Enter"},
     {.name = "search-slip", .keys = "/ \"(ferry\" Enter"},
     {.name = "help", .keys = "?"},
+    {.name = "help-zoomed", .keys = "? z Space"},
     {.name = "help-reader", .keys = "Enter ? Space"},
     {.name = "command-short", .keys = ": \"hel\" Enter q : \"h\" Enter"},
     {.name = "reader-entered", .keys = "Enter size=60x12 Enter Enter"},

@@ -12,7 +12,9 @@ void
 act_zoom(struct app *app, const char *argument)
 {
 	(void)argument;
-	if (app->screen.zoomed) {
+	if (app->panels.n > 0) {
+		app->screen.tall = !app->screen.tall;
+	} else if (app->screen.zoomed) {
 		app->screen.zoomed = false;
 	} else {
 		go_preview(app);

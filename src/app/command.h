@@ -150,7 +150,7 @@ enum argument {
 	X(ORIGINAL, original, "original", GROUP_TAKE, PANE_MAIN, "O", ARG_NONE, "show the original as it came") \
 	X(LINKS, links, "links", GROUP_TAKE, PANE_MAIN, "L", ARG_NONE, "links of this article") \
 	\
-	X(ZOOM, zoom, "zoom", GROUP_SCREEN, PANE_MAIN, "z", ARG_NONE, "whole screen, or both panes") \
+	X(ZOOM, zoom, "zoom", GROUP_SCREEN, PANE_ANY, "z", ARG_NONE, "whole screen, or both panes; a panel too") \
 	X(LAYOUT, layout, "layout", GROUP_SCREEN, PANE_MAIN, "=", ARG_NONE, "stacked, side by side, list only") \
 	X(SPLIT_MORE, split_more, "split-more", GROUP_SCREEN, PANE_MAIN, "+", ARG_NONE, "a larger list") \
 	X(SPLIT_LESS, split_less, "split-less", GROUP_SCREEN, PANE_MAIN, "-", ARG_NONE, "a smaller list") \

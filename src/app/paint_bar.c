@@ -212,11 +212,18 @@ static const struct {
     {PANE_VISUAL, COMMAND_ESCAPE, "leave"},
     {PANE_PANEL, COMMAND_CLOSE, "close"},
     {PANE_PANEL, COMMAND_FIND, "find"},
+    {PANE_PANEL, COMMAND_HELP, "help"},
+    {PANE_NOTES, COMMAND_COMMENT, "change"},
+    {PANE_NAMES, COMMAND_MERGE, "merge"},
+    {PANE_NAMES, COMMAND_HIDE, "hide"},
+    {PANE_NAMES, COMMAND_KIND, "kind"},
+    {PANE_NAMES, COMMAND_ALIAS, "alias"},
+    {PANE_PANEL, COMMAND_ZOOM, "taller"},
     {PANE_READER, COMMAND_CLOSE, "back"},
     {PANE_MAIN, COMMAND_ENTITIES, "names"},
     {PANE_MAIN, COMMAND_RELATED, "related"},
     {PANE_MAIN, COMMAND_TAG, "tag"},
-    {PANE_MOVE, COMMAND_HELP, "help"},
+    {PANE_MAIN | PANE_VISUAL, COMMAND_HELP, "help"},
 };
 
 static void

@@ -62,7 +62,7 @@ screen_arrange(struct screen *s, const struct options *o, enum panel_side panel)
 	if (s->list.rows == 0)
 		s->focus = FOCUS_READER;
 	if (panel == PANEL_BELOW) {
-		int rows = s->rows / 2 > 6 ? s->rows / 2 : s->rows - 3;
+		int rows = s->rows / 2 > 6 && !s->tall ? s->rows / 2 : s->rows - 3 + s->tall;
 
 		s->panel = (struct area){s->rows - 1 - rows, 0, rows, s->cols};
 	} else if (panel == PANEL_BESIDE) {

@@ -19,6 +19,7 @@ enum panel_side {
 struct screen {
 	int cols, rows;
 	bool zoomed;    /* the reader has the whole screen */
+	bool tall;      /* so have panels that open below */
 	bool list_only; /* there is nothing to read */
 	uint8_t focus;  /* enum screen_focus */
 	/* Made by screen_arrange; what is not shown has no rows. */
