@@ -1,6 +1,7 @@
 /* The panel of entities: those of an article, of a list, or those that appear with one. */
 #include "app/panels.h"
 
+#include "app/byline.h"
 #include "app/follow.h"
 #include "store/entity.h"
 
@@ -179,6 +180,11 @@ fill_entities(struct app *app, struct panel *p, struct err *err)
 		    s->kind == SOURCE_QUERY && s->is_view ? s->name : "what was found");
 		ok = entity_list(app->env.library, s->kind == SOURCE_QUERY ? &s->query : NULL,
 		    -1, LISTED_MAX, &page, err);
+		if (page.newest > 0) {
+			buf_add_str(&p->title, ", its newest ");
+			byline_add_number(&p->title, page.newest);
+			buf_add_str(&p->title, " articles");
+		}
 	}
 	for (size_t k = 0; ok && k < ARRAY_LEN(kinds); k++)
 		ok = add_kind(app, p, &page, k, err);

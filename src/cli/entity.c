@@ -62,7 +62,7 @@ cli_run_entities(struct cli *c)
 		goto out;
 	}
 	session_query(&s, 0);
-	if (!entity_list(s.lib, query_is_all(&s.query) ? NULL : &s.query, kind,
+	if (!entity_list(s.lib, &s.query, kind,
 		max < MOST_ENTITIES ? (size_t)max : MOST_ENTITIES, &page, &err)) {
 		status = cli_fail(&err);
 	} else if (!page.n) {

@@ -121,16 +121,31 @@ take_id(void *arg, int64_t id)
 
 /* Those of the newest articles that a query finds. */
 static bool
-tally_query(struct library *lib, struct tally *t, const struct query *q, struct err *err)
+tally_query(struct library *lib, struct tally *t, const struct query *q, size_t *n_newest,
+    struct err *err)
 {
 	struct newest *newest = base_calloc(1, sizeof(*newest));
-	bool ok = list_ids(lib, q, take_id, newest, err);
 	size_t i;
+	bool ok;
 
+	library_hold(lib);
+	ok = list_ids(lib, q, take_id, newest, err);
 	for (i = 0; ok && i < newest->n; i++)
 		ok = tally_article(lib, t, newest->ids[i], err);
+	library_release(lib);
+	*n_newest = newest->n == NEWEST ? NEWEST : 0;
 	free(newest);
 	return ok;
+}
+
+/* Does a query find all of a library that has more articles than are looked at? */
+static bool
+is_too_large(struct library *lib, const struct query *q)
+{
+	struct list_count count;
+
+	return !q || (query_is_all(q) && list_count(lib, q, NEWEST, &count, NULL) &&
+			 count.n >= NEWEST);
 }
 
 bool
@@ -138,13 +153,14 @@ entity_list(struct library *lib, const struct query *q, int kind, size_t max,
     struct entity_page *out, struct err *err)
 {
 	struct tally tally;
-	bool ok;
+	bool whole = is_too_large(lib, q), ok;
 
 	entity_page_clear(out);
 	ok = tally_begin(lib, &tally, err);
 	tally.kind = kind;
 	ok = ok &&
-	     (q ? tally_query(lib, &tally, q, err) : tally_library(lib, &tally, max, err)) &&
+	     (whole ? tally_library(lib, &tally, max, err)
+		    : tally_query(lib, &tally, q, &out->newest, err)) &&
 	     tally_rows(lib, &tally, max, out, err);
 	tally_clear(&tally);
 	return ok;

@@ -23,6 +23,7 @@ struct entity_page {
 	struct arena arena;
 	struct entity_row *rows;
 	size_t n, cap;
+	size_t newest; /* only so many of the articles were looked at; 0: all */
 	bool more;
 };
 
@@ -31,8 +32,8 @@ struct entity_page {
 void entity_page_clear(struct entity_page *p);
 
 /* The most frequent entities of what a query finds (of its newest few thousand articles when
- * it finds more); q NULL: of the whole library, deleted articles included. kind -1: all. Hidden
- * ones are left out. */
+ * it finds more); of a whole large library, or when q is NULL, by its counters, which know
+ * deleted articles too. kind -1: all. Hidden ones are left out. */
 bool entity_list(struct library *lib, const struct query *q, int kind, size_t max,
     struct entity_page *out, struct err *err);
 /* Those of one article, by count; mention i of the loaded article belongs to the row that

@@ -3,6 +3,7 @@
 
 #include <stdlib.h>
 #include <string.h>
+#include <string.h>
 
 static int
 compare_merged(const void *a, const void *b)
@@ -146,28 +147,41 @@ count_rows(struct library *lib, struct tally *t, sqlite3_stmt *stmt, struct err 
 	return got == 0;
 }
 
+#define SELECT_FREQUENT(index, condition)                                                      \
+	"SELECT c.entity, c.articles, c.mentions FROM entity_count c " index                   \
+	" CROSS JOIN entity e ON e.id = c.entity WHERE " condition                             \
+	" AND e.merged_into IS NULL AND NOT e.hidden"                                          \
+	" AND (?1 < 0 OR ifnull(e.user_kind, e.kind) = ?1)"                                    \
+	" ORDER BY c.articles DESC, c.mentions DESC LIMIT ?2"
+
 /* Of a merged whole, whose parts may share articles, the sum orders the page well enough. */
 bool
 tally_library(struct library *lib, struct tally *t, size_t max, struct err *err)
 {
-	/* The most frequent that are not merged, and all that are, and what they are merged
-	 * into. */
-	static const char frequent[] =
-	    "SELECT c.entity, c.articles, c.mentions FROM entity_count c JOIN entity e"
-	    " ON e.id = c.entity WHERE e.merged_into IS NULL AND NOT e.hidden"
-	    " AND (?1 < 0 OR ifnull(e.user_kind, e.kind) = ?1)"
-	    " ORDER BY c.articles DESC, c.mentions DESC LIMIT ?2";
+	/* The most frequent that are not merged, looked for among those of many articles
+	 * first; and all that are merged, and what they are merged into. */
+	static const char *const frequent[] = {
+	    SELECT_FREQUENT("INDEXED BY entity_count_common", "c.articles >= 16"),
+	    SELECT_FREQUENT("", "1"),
+	};
 	static const char merged[] =
 	    "SELECT c.entity, c.articles, c.mentions FROM entity e JOIN entity_count c"
 	    " ON c.entity = e.id WHERE e.merged_into IS NOT NULL";
-	sqlite3_stmt *stmt = db_prepare(lib, frequent, err);
+	const size_t limit = max < 1000 ? max + 100 : 100000;
+	sqlite3_stmt *stmt;
+	size_t i;
 
-	if (!stmt)
-		return false;
-	sqlite3_bind_int(stmt, 1, t->kind);
-	sqlite3_bind_int64(stmt, 2, max < 1000 ? (int64_t)max + 100 : 100000);
-	if (!count_rows(lib, t, stmt, err))
-		return false;
+	for (i = 0; i < ARRAY_LEN(frequent) && t->n < limit; i++) {
+		memset(t->items, 0, t->cap * sizeof(*t->items));
+		t->n = 0;
+		stmt = db_prepare(lib, frequent[i], err);
+		if (!stmt)
+			return false;
+		sqlite3_bind_int(stmt, 1, t->kind);
+		sqlite3_bind_int64(stmt, 2, (int64_t)limit);
+		if (!count_rows(lib, t, stmt, err))
+			return false;
+	}
 	stmt = db_prepare(lib, merged, err);
 	return stmt && count_rows(lib, t, stmt, err);
 }
