@@ -227,7 +227,7 @@ read_page(struct topic *t, const struct page *p, uint32_t box, struct topic_bloc
 	}
 	for (i = 0; i < n; i++) {
 		const struct words block = {
-		    .items = w.items + starts[i], .n = starts[i + 1] - starts[i]};
+		    .items = w.n ? w.items + starts[i] : NULL, .n = starts[i + 1] - starts[i]};
 		struct reading r = {.block = (uint32_t)i + 1, .in_box = page_holds(p, box, i)};
 
 		judge_block(t, &r, &block, &out[i]);

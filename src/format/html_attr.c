@@ -179,19 +179,19 @@ void
 html_attr_restore(const struct html_attrs *a, GumboElement *e, struct arena *arena)
 {
 	const GumboVector old = e->attributes;
-	const struct html_attr_set *set;
-	unsigned i, n = 0, sets = 0;
+	const struct html_attr_set *set, *last = NULL;
+	unsigned i, n = 0;
 
 	for (i = 0; i < old.length; i++) {
 		set = set_of(a, old.data[i]);
 		n += set ? set->n : 1;
-		sets += set != NULL;
+		last = set ? set : last;
 	}
-	if (!sets)
+	if (!last)
 		return;
 	e->attributes.length = e->attributes.capacity = n;
 	if (old.length == 1) {
-		e->attributes.data = a->pointers + set_of(a, old.data[0])->first;
+		e->attributes.data = a->pointers + last->first;
 		return;
 	}
 	e->attributes.data = arena_alloc(arena, n * sizeof(void *));

@@ -7,6 +7,7 @@
 #include "store/zip.h"
 #include "text/utf8.h"
 
+#include <assert.h>
 #include <string.h>
 
 struct scan {
@@ -261,6 +262,7 @@ check_scan_finds_article(sqlite3 *old, struct library *lib)
 	struct leaf_row row;
 	bool found = false;
 
+	assert(s.kind);
 	read_columns(&s);
 	while (s.leaf && !found && leaf_next(s.leaf, &row))
 		found = has_shape(&s, &row) && leaf_load(s.leaf, &row);
