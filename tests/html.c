@@ -56,6 +56,10 @@ test_blocks(void)
 	    {"<table><tr><th>k<th>v<tr><td>a<td>1</table>", "t1.0|k\tv\na\t1|\n",
 		"a table of data"},
 	    {"<table><tr><td><h2>x</h2></table>", "h2.0|x|\n", "a table for layout"},
+	    {"<p>oil<sup><a href=#n1>1</a></sup>, m<sup>2</sup>, x<a href=#n2><sup>12</sup></a>"
+	     "<sup><a href=#n3>[3]</a></sup>",
+		"p0.0|oil[1], m2, x[12][3]|l:1>#n1|l:12>#n2|l:[3]>#n3|\n",
+		"a footnote's number is set apart"},
 	    {"<p>a <b>b <i>c</i></b> <a href=/x>d</a>", "p0.0|a b c d|m:b c|e:c|l:d>/x|\n",
 		"spans"},
 	    {"<b>a<p>b</b>", "p0.0|a|m:a|\np0.0|b|m:b|\n", "spans are cut at a block's end"},

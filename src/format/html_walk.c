@@ -19,6 +19,7 @@ struct frame {
 	uint8_t role;
 	uint8_t list_depth, quote_depth;
 	bool ordered, table;
+	bool note;     /* it is a footnote's number, in brackets that the page left out */
 	uint32_t item; /* of a list: the next ordinal */
 	size_t item_block;
 };
@@ -75,6 +76,51 @@ count_text(const struct html_stash *stash, const GumboNode *top)
 		else
 			next[++depth] = 0;
 	}
+}
+
+/* An element's only child, spaces apart; NULL when it has more. */
+static const GumboNode *
+only_child(const GumboElement *e)
+{
+	const GumboNode *found = NULL;
+	unsigned i;
+
+	for (i = 0; i < e->children.length; i++) {
+		const GumboNode *n = e->children.data[i];
+
+		if (n->type == GUMBO_NODE_WHITESPACE || n->type == GUMBO_NODE_COMMENT)
+			continue;
+		if (found)
+			return NULL;
+		found = n;
+	}
+	return found;
+}
+
+/* Is it a superscript number that leads to a note on the page: <sup><a href="#n1">1</a></sup>,
+ * or the other way round? On a line with the text it would be one word with what it follows. */
+static bool
+is_note_number(struct walk *w, const GumboNode *n)
+{
+	const char *href = html_attribute(&n->v.element, "href");
+	const GumboNode *child = only_child(&n->v.element);
+	bool raised = n->parent && n->parent->type == GUMBO_NODE_ELEMENT &&
+		      n->parent->v.element.tag == GUMBO_TAG_SUP;
+	size_t len;
+
+	if (n->v.element.tag != GUMBO_TAG_A || !href || *href != '#')
+		return false;
+	if (child && child->type == GUMBO_NODE_ELEMENT &&
+	    child->v.element.tag == GUMBO_TAG_SUP) {
+		raised = true;
+		child = only_child(&child->v.element);
+	}
+	if (!raised || !child || child->type != GUMBO_NODE_TEXT)
+		return false;
+	buf_reset(&w->text);
+	html_stash_expand(w->stash, child->v.text.text, &w->text);
+	len = strspn(buf_str(&w->text), "0123456789");
+	return len > 0 && len == w->text.len;
 }
 
 static void
@@ -229,8 +275,12 @@ push(struct walk *w, const GumboNode *n, enum html_role role)
 	    .table = w->table,
 	    .item = w->next_ordinal,
 	    .item_block = w->item_block};
-	if (role == HTML_SPAN)
+	if (role == HTML_SPAN) {
+		f->note = is_note_number(w, n);
+		if (f->note)
+			html_build_text(&w->build, &w->now, "[");
 		open_span(w, e, f);
+	}
 	if (w->table) {
 		enter_in_table(w, e, role);
 	} else if (role != HTML_SPAN && role != HTML_INLINE) {
@@ -257,6 +307,8 @@ pop(struct walk *w)
 
 	while (f->spans--)
 		html_build_close_span(&w->build);
+	if (f->note)
+		html_build_text(&w->build, &w->now, "]");
 	w->table = f->table;
 	w->list_depth = f->list_depth;
 	w->quote_depth = f->quote_depth;
