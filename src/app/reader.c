@@ -90,6 +90,8 @@ reader_load(
 		reader_clear(r);
 		return false;
 	}
+	if (article_repeats_title(&r->article))
+		doc_drop_first(&r->article.doc);
 	n = r->article.mentions.n_entities;
 	r->entities = base_calloc(n + 1, sizeof *r->entities);
 	if (!entity_of_article(lib, id, &r->article.mentions, r->entities, n, err)) {

@@ -77,6 +77,42 @@ article_get(const struct article *a, enum article_field f)
 	return a->fields[f].value;
 }
 
+/* Moves on to the next letter, digit or byte beyond ASCII; it in lower case, 0 at the end. */
+static unsigned
+next_letter(const char *s, size_t len, size_t *at)
+{
+	for (; *at < len; ++*at) {
+		unsigned char c = (unsigned char)s[*at];
+
+		if (c >= 0x80 || (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') ||
+		    (c >= 'A' && c <= 'Z')) {
+			++*at;
+			return c >= 'A' && c <= 'Z' ? c | 0x20u : c;
+		}
+	}
+	return 0;
+}
+
+bool
+article_repeats_title(const struct article *a)
+{
+	const char *title = article_get(a, FIELD_TITLE);
+	const struct block *first = a->doc.blocks;
+	size_t i = 0, k = 0, n = 0;
+	unsigned c;
+
+	if (!title || a->doc.n_blocks < 2 ||
+	    (first->kind != BLOCK_HEADING && first->kind != BLOCK_PARAGRAPH))
+		return false;
+	do {
+		c = next_letter(title, strlen(title), &i);
+		if (c != next_letter(a->doc.text.data + first->start, first->len, &k))
+			return false;
+		n += c != 0;
+	} while (c);
+	return n > 0;
+}
+
 const char *
 article_field_name(enum article_field f)
 {

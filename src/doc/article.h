@@ -73,6 +73,9 @@ void article_set(struct article *a, enum article_field f, const char *value, siz
 /* The value, or NULL. Borrowed. */
 const char *article_get(const struct article *a, enum article_field f);
 
+/* Does the body's first block only say the title again? What shows the title leaves it out. */
+bool article_repeats_title(const struct article *a);
+
 /* "title", "authors" ...: the names in JSON, in queries and in `edit`. */
 const char *article_field_name(enum article_field f);
 /* "element", "json-ld" ...; "" for none. */

@@ -109,8 +109,8 @@ doc_add_span(struct doc *d, uint32_t start, uint32_t len, enum span_kind kind, u
 uint32_t
 doc_add_container(struct doc *d, struct container c)
 {
-	d->containers =
-	    base_grow(d->containers, d->n_containers, &d->cap_containers, sizeof(*d->containers));
+	d->containers = base_grow(
+	    d->containers, d->n_containers, &d->cap_containers, sizeof(*d->containers));
 	d->containers[d->n_containers] = c;
 	return (uint32_t)d->n_containers++;
 }
@@ -141,6 +141,24 @@ doc_drop_outline(struct doc *d)
 	d->containers = NULL;
 	d->metas = NULL;
 	d->n_containers = d->cap_containers = d->n_metas = d->cap_metas = 0;
+}
+
+void
+doc_drop_first(struct doc *d)
+{
+	uint32_t end;
+	size_t n = 0;
+
+	if (!d->n_blocks)
+		return;
+	end = d->blocks[0].start + d->blocks[0].len;
+	d->n_blocks--;
+	memmove(d->blocks, d->blocks + 1, d->n_blocks * sizeof(*d->blocks));
+	while (n < d->n_spans && d->spans[n].start < end)
+		n++;
+	d->n_spans -= n;
+	if (n)
+		memmove(d->spans, d->spans + n, d->n_spans * sizeof(*d->spans));
 }
 
 static int

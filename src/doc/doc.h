@@ -96,6 +96,8 @@ uint32_t doc_add_container(struct doc *d, struct container c);
 void doc_add_meta(struct doc *d, const char *key, const char *where, const char *value, size_t len);
 /* Forgets containers and raw metadata. */
 void doc_drop_outline(struct doc *d);
+/* Takes the first block and the spans in it away; the text and all places in it stay. */
+void doc_drop_first(struct doc *d);
 
 /* "paragraph", "list-item" ... and "emphasis", "link" ...: the words of records and messages. */
 const char *doc_block_name(enum block_kind kind);

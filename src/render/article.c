@@ -209,15 +209,21 @@ render_extract(struct buf *out, const struct article *a)
 void
 render_article(struct buf *out, const struct article *a, enum render_form form, int width)
 {
+	struct article shown = *a; /* borrows everything */
+
+	if (article_repeats_title(a)) {
+		shown.doc.blocks++;
+		shown.doc.n_blocks--;
+	}
 	switch (form) {
 	case RENDER_TEXT:
-		form_text(out, a, width);
+		form_text(out, &shown, width);
 		break;
 	case RENDER_MARKDOWN:
-		form_markdown(out, a);
+		form_markdown(out, &shown);
 		break;
 	case RENDER_HTML:
-		form_html(out, a);
+		form_html(out, &shown);
 		break;
 	case RENDER_JSON:
 	case RENDER_FORMS:
