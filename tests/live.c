@@ -1,5 +1,5 @@
-/* Searching while one types: the commonest completions at once, all of them when typing has
- * paused. */
+/* What is shown at once and what comes when it is ready: completions while one types, the rest
+ * when typing has paused; counts. */
 #include "library.h"
 #include "tap.h"
 
@@ -60,6 +60,20 @@ press(struct app *app, const char *name)
 	settle(app);
 }
 
+/* Counts stay in sight until they are counted anew. */
+static void
+test_counts(struct app *app)
+{
+	struct buf title = BUF_INIT;
+
+	app_key(app, key_of_char("s", 1, 0));
+	grid_row_text(app_draw(app), 0, &title);
+	tap_ok(strstr(buf_str(&title), "40 articles") != NULL, "no change hides the count: %s",
+	    buf_str(&title));
+	settle(app);
+	buf_clear(&title);
+}
+
 int
 main(void)
 {
@@ -96,6 +110,7 @@ main(void)
 	now_ms += 500;
 	settle(app);
 	tap_is_int(found(app), ARTICLES, "left: the library, nothing is searched");
+	test_counts(app);
 	app_free(app);
 	library_close(env.library);
 	test_end();

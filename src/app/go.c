@@ -337,9 +337,20 @@ go_place(struct app *app, const struct place *to)
 		go_moved(app);
 }
 
+/* What was counted is shown until it is counted anew: most changes leave it as it was. */
+static void
+keep_counts(struct rows *rows, struct list_count count, struct list_count unread)
+{
+	rows->count = count;
+	rows->unread = unread;
+	rows->counted = true;
+}
+
 void
 go_reload(struct app *app)
 {
+	struct list_count count = app->rows.count, unread = app->rows.unread;
+	bool counted = app->rows.counted;
 	struct place here = {0};
 	struct source source = {.order = SOURCE_OWN_ORDER};
 	struct err err;
@@ -361,6 +372,8 @@ go_reload(struct app *app)
 		const struct row *row = rows_current(&app->rows);
 
 		app->count_wanted = true;
+		if (counted)
+			keep_counts(&app->rows, count, unread);
 		if (!app->screen.zoomed && row != NULL && row->id != app->reader.id)
 			go_moved(app);
 	}
