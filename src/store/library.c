@@ -196,7 +196,7 @@ set_journal(struct library *lib)
 {
 	sqlite3_stmt *stmt;
 	bool wal = false;
-	int code, n = 0;
+	int code, system = 0, n = 0;
 
 	do {
 		stmt = NULL;
@@ -204,11 +204,15 @@ set_journal(struct library *lib)
 		    sqlite3_prepare_v2(lib->db, "PRAGMA journal_mode = WAL", -1, &stmt, NULL);
 		if (!code && (code = sqlite3_step(stmt)) == SQLITE_ROW)
 			wal = !strcmp(db_text(stmt, 0), "wal");
+		else
+			system = sqlite3_system_errno(lib->db);
 		sqlite3_finalize(stmt);
 	} while ((code & 0xff) == SQLITE_BUSY && wait_for_turn(lib, n++));
 	if (wal || (code & 0xff) == SQLITE_BUSY)
 		return;
 	sqlite3_exec(lib->db, "PRAGMA journal_mode = TRUNCATE", NULL, NULL, NULL);
+	if (system == ENOSPC || system == EDQUOT || system == EFBIG)
+		return; /* no room for its file now: who writes is told */
 	add_notice(lib, "this file system knows no shared memory: while one program writes the "
 			"library, others wait");
 }
