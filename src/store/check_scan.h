@@ -2,7 +2,8 @@
  *
  * When a table's upper pages are lost, its rows still lie in its leaf pages, which do not say
  * whose they are. A row is taken for a table's when it has its columns, and when what is known
- * of the table's values holds. */
+ * of the table's values holds. A schema that adds columns to a table must let older, shorter
+ * rows through here. */
 #ifndef STORE_CHECK_SCAN_H
 #define STORE_CHECK_SCAN_H
 
