@@ -3,9 +3,9 @@
 
 #include "ui/cells.h"
 #include "ui/color.h"
-#include "ui/scroll.h"
 #include "ui/signal.h"
 #include "ui/terminfo.h"
+#include "ui/update.h"
 
 #include "base/file.h"
 #include "layout/bidi.h"
@@ -31,7 +31,7 @@ struct screen {
 	char *title;
 	struct termios found; /* the modes before us */
 	struct grid shown;    /* what was painted last */
-	struct scroll_region region;
+	struct region region;
 	int row_left, col_left;         /* where curses left the cursor */
 	unsigned generation;            /* of the theme it was painted with */
 	struct look looks[STYLE_COUNT]; /* fitted */
@@ -214,11 +214,11 @@ screen_size(const struct screen *s, int *cols, int *rows)
 
 /* The whole screen is the region again, the cursor where curses believes it. */
 static void
-end_scroll(struct screen *s)
+end_update(struct screen *s)
 {
 	struct buf out = BUF_INIT;
 
-	scroll_end(&out, &s->region, s->row_left, s->col_left);
+	update_end(&out, &s->region, s->row_left, s->col_left);
 	if (out.len)
 		screen_send(s, out.data, out.len);
 	buf_clear(&out);
@@ -229,7 +229,7 @@ screen_resize(struct screen *s)
 {
 	struct winsize size;
 
-	end_scroll(s);
+	end_update(s);
 	if (ioctl(fileno(s->out), TIOCGWINSZ, &size) == 0 && size.ws_col > 0 && size.ws_row > 0)
 		resizeterm(size.ws_row, size.ws_col);
 	s->all = true;
@@ -245,7 +245,7 @@ screen_forget(struct screen *s)
 void
 screen_leave(struct screen *s)
 {
-	s->region = (struct scroll_region){0, 0};
+	s->region = (struct region){0, 0, false};
 	if (s->ansi)
 		send_string(s, modes_off);
 	curs_set(1);
@@ -393,12 +393,12 @@ tell_curses(void)
 }
 
 static void
-paint_scroll(struct screen *s, const struct grid *g, const struct scroll *scroll)
+paint_update(struct screen *s, const struct grid *g, const struct scroll *scroll)
 {
 	struct buf out = BUF_INIT;
 	int row;
 
-	scroll_write(&out, scroll, s->looks, &s->region);
+	update_write(&out, scroll, s->looks, &s->region);
 	screen_send(s, out.data, out.len);
 	buf_clear(&out);
 	for (row = 0; row < g->rows && row < LINES; row++)
@@ -426,7 +426,7 @@ paint_rows(struct screen *s, const struct grid *g)
 	    g->cursor_col == s->shown.cursor_col &&
 	    g->cursor_visible == s->shown.cursor_visible)
 		return;
-	end_scroll(s);
+	end_update(s);
 	curs_set(g->cursor_visible ? 1 : 0);
 	move(g->cursor_row, g->cursor_col);
 	wnoutrefresh(stdscr);
@@ -454,8 +454,8 @@ screen_paint(struct screen *s, const struct grid *g, const struct theme *t)
 		s->all = true;
 	}
 	if (!s->all && s->ansi && g->rows == LINES && g->cols == COLS &&
-	    scroll_find(&scroll, &s->shown, g))
-		paint_scroll(s, g, &scroll);
+	    update_find(&scroll, &s->shown, g))
+		paint_update(s, g, &scroll);
 	else
 		paint_rows(s, g);
 	s->all = false;

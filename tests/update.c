@@ -1,8 +1,8 @@
-/* ui/scroll.h against a terminal: what scroll_write sends turns the old screen into the new one
+/* ui/update.h against a terminal: what update_write sends turns the old screen into the new one
  * in libvterm, cell by cell, for scrolls by lines and by pages, up and down. */
 #include "tap.h"
 
-#include "ui/scroll.h"
+#include "ui/update.h"
 
 #include <stdint.h>
 #include <stdio.h>
@@ -14,7 +14,7 @@ enum { COLS = 30, ROWS = 14, TOP = 2, BAND = 10, STEPS = 400 };
 struct bench {
 	struct grid old, new;
 	struct look looks[STYLE_COUNT];
-	struct scroll_region region;
+	struct region region;
 	VTerm *vt;
 	VTermScreen *screen;
 	uint64_t seed;
@@ -133,9 +133,9 @@ step(struct bench *b, struct buf *out)
 	struct grid other = b->old;
 
 	buf_reset(out);
-	if (!scroll_find(&scroll, &b->old, &b->new))
+	if (!update_find(&scroll, &b->old, &b->new))
 		return false;
-	scroll_write(out, &scroll, b->looks, &b->region);
+	update_write(out, &scroll, b->looks, &b->region);
 	vterm_input_write(b->vt, out->data, out->len);
 	b->old = b->new;
 	b->new = other;
@@ -164,8 +164,55 @@ test_steps(void)
 	}
 	tap_is_int(
 	    bad, 0, "the terminal shows what was drawn after each of %d scrolls", scrolls);
-	scroll_end(&out, &b.region, 0, 0);
+	update_end(&out, &b.region, 0, 0);
 	tap_ok(!b.region.top && !b.region.bottom, "the region is given back");
+	buf_clear(&out);
+	close_bench(&b);
+}
+
+/* Single cells, whole rows and all of the screen change where they stand, between scrolls. */
+static void
+test_changes(void)
+{
+	struct buf out = BUF_INIT;
+	struct bench b;
+	int bad = 0, i, n;
+
+	open_bench(&b);
+	for (i = 0; i < STEPS; i++) {
+		b.at += below(&b, 4) ? 0 : (int)below(&b, 90);
+		draw(&b, below(&b, 2));
+		for (n = (int)below(&b, 5); n > 0; n--) {
+			struct strip at = {(int)below(&b, ROWS), (int)below(&b, COLS), 4};
+			struct pen pen = {below(&b, 2) ? STYLE_TEXT : STYLE_PERSON, 0};
+
+			grid_put(&b.new, at, below(&b, 2) ? "new" : "    ", below(&b, 4), pen);
+		}
+		bad += !step(&b, &out) || differences(&b) != 0;
+	}
+	tap_is_int(bad, 0, "the terminal shows what was drawn after each of %d changes", i);
+	buf_clear(&out);
+	close_bench(&b);
+}
+
+/* Moving a marker costs few bytes: two cells, and the cursor. */
+static void
+test_marker(void)
+{
+	struct buf out = BUF_INIT;
+	struct bench b;
+	int row;
+
+	open_bench(&b);
+	for (row = 3; row < 5; row++) {
+		grid_erase(&b.new);
+		grid_put(
+		    &b.new, (struct strip){row, 0, 1}, ">", 1, (struct pen){STYLE_PERSON, 0});
+		b.new.cursor_row = row;
+		b.new.cursor_visible = true;
+		step(&b, &out);
+	}
+	tap_is(buf_str(&out), " \r\n\033[33m>\033[m\r", "a marker goes one row down");
 	buf_clear(&out);
 	close_bench(&b);
 }
@@ -195,8 +242,9 @@ test_cost(void)
 	tap_note("%zu bytes for %zu of text", out.len, text);
 	tap_ok(out.len < text + 9 * BAND + 40, "a page takes little more than its text");
 	b.at += BAND - 1;
-	draw(&b, false);
-	tap_ok(!step(&b, &out), "where no band is told pages are left to curses");
+	draw(&b, true);
+	b.new.cursor_visible = false;
+	tap_ok(!step(&b, &out), "hiding the cursor is left to curses");
 	buf_clear(&out);
 	close_bench(&b);
 }
@@ -205,6 +253,8 @@ int
 main(void)
 {
 	test_steps();
+	test_changes();
+	test_marker();
 	test_cost();
 	return tap_done();
 }
