@@ -448,6 +448,23 @@ test_many_of_one_day(struct library *lib)
 	query_clear(&q);
 }
 
+/* Nothing is written to a file that was taken away; once it is back all goes on. */
+static void
+test_gone(struct library *lib)
+{
+	char path[96], away[96];
+	struct err err;
+
+	snprintf(path, sizeof(path), "%s/library.db", dir);
+	snprintf(away, sizeof(away), "%s/away.db", dir);
+	rename(path, away);
+	tap_ok(!view_set(lib, "mine", "keeper", &err) && err.kind == ERR_NO_OUTPUT &&
+		   strstr(err.text, "no longer there"),
+	    "a library that was taken away: %s", err.text);
+	rename(away, path);
+	tap_ok(view_set(lib, "mine", "keeper", &err), "and when it is back");
+}
+
 int
 main(void)
 {
@@ -468,6 +485,7 @@ main(void)
 	test_same_story(lib);
 	test_counts(lib);
 	test_many_of_one_day(lib);
+	test_gone(lib);
 	library_close(lib);
 	tap_remove_tree(dir);
 	return tap_done();

@@ -199,6 +199,15 @@ db_text(sqlite3_stmt *stmt, int column)
 	return s ? s : "";
 }
 
+/* What is written to a file that was taken away is lost. */
+static bool
+is_gone(struct library *lib)
+{
+	int gone = 0;
+
+	return !sqlite3_file_control(lib->db, "main", SQLITE_FCNTL_HAS_MOVED, &gone) && gone;
+}
+
 bool
 db_begin(struct library *lib, struct err *err)
 {
@@ -207,6 +216,12 @@ db_begin(struct library *lib, struct err *err)
 		    "%s: nothing can be changed: the library is open for reading only",
 		    lib->path);
 	if (!lib->depth) {
+		if (is_gone(lib))
+			return err_set(err, ERR_NO_OUTPUT,
+			    "%s: the library's file is no longer there: it was moved, removed "
+			    "or "
+			    "unplugged",
+			    lib->path);
 		if (lib->held && !sqlite3_get_autocommit(lib->db))
 			sqlite3_exec(lib->db, "COMMIT", NULL, NULL, NULL);
 		if (sqlite3_exec(lib->db, "BEGIN IMMEDIATE", NULL, NULL, NULL))
