@@ -74,7 +74,6 @@ static const struct {
     {"q", {.kind = EFFECT_QUIT}},
     {"C-z", {.kind = EFFECT_SUSPEND}},
     {"C-l", {.kind = EFFECT_REPAINT}},
-    {"b", {.kind = EFFECT_BELL}},
     {"c", {.kind = EFFECT_COPY, .input = "copied", .input_len = 6}},
     {"r", {.kind = EFFECT_RUN, .id = 1, .argv = echo_argv}},
     {"t", {.kind = EFFECT_RUN,

@@ -263,8 +263,9 @@ app_work(struct app *app)
 	find_work(app);
 }
 
-enum panel_side
-app_panel_side(const struct app *app, const struct panel_kind *kind)
+/* Where a panel of that kind opens. */
+static enum panel_side
+panel_side(const struct app *app, const struct panel_kind *kind)
 {
 	bool side = app->config.options.number[OPTION_ORIGINAL] == ORIGINAL_SIDE;
 
@@ -279,7 +280,7 @@ app_panel_cols(const struct app *app, const struct panel_kind *kind)
 {
 	int cols = app->screen.cols;
 
-	return app_panel_side(app, kind) == PANEL_BESIDE ? cols - (cols - 1) / 2 - 1 : cols;
+	return panel_side(app, kind) == PANEL_BESIDE ? cols - (cols - 1) / 2 - 1 : cols;
 }
 
 static void
@@ -372,7 +373,7 @@ app_draw(struct app *app)
 	app->screen.list_only = app->is_empty;
 	make_title(app);
 	screen_arrange(&app->screen, &app->config.options,
-	    top != NULL ? app_panel_side(app, top->kind) : PANEL_NONE);
+	    top != NULL ? panel_side(app, top->kind) : PANEL_NONE);
 	if (app->screen.reader.rows > 0)
 		reader_set_area(&app->reader, app->screen.reader, &app->config.options);
 	grid_erase(&app->grid);

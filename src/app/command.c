@@ -168,11 +168,3 @@ command_print_manual(struct buf *out)
 		buf_add_str(out, ".El\n");
 	}
 }
-
-void
-command_print_names(struct buf *out)
-{
-	for (int i = 0; i < COMMAND_COUNT; i++)
-		if (commands[i].group != GROUP_EDIT)
-			buf_addf(out, "%s\n", commands[i].name);
-}

@@ -22,7 +22,7 @@ enum pane_mask {
 	PANE_NAMES = 8,   /* the panels of entities */
 	PANE_VISUAL = 16, /* marking a highlight in the reader */
 	PANE_PROMPT = 32,
-	PANE_NOTES = 64,  /* the panel of notes */
+	PANE_NOTES = 64, /* the panel of notes */
 	PANE_MAIN = PANE_LIST | PANE_READER,
 	PANE_ANY = PANE_MAIN | PANE_PANEL,
 	PANE_MOVE = PANE_ANY | PANE_VISUAL,
@@ -219,7 +219,5 @@ unsigned command_pane_find(const char *name, size_t len);
 void command_print_bindings(struct buf *out);
 /* Appends mdoc for the manual: a list of keys, commands and their help, by group. */
 void command_print_manual(struct buf *out);
-/* Appends the names of the commands that can be typed, one a line. */
-void command_print_names(struct buf *out);
 
 #endif

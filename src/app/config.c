@@ -151,8 +151,10 @@ panes_of(struct word line)
 	return c < 0 ? 0 : command_get((enum command)c)->panes;
 }
 
-bool
-config_check_commands(const char *line, size_t len, size_t *at)
+/* Does a line of commands ("star; tag x") name known commands only? *at is where the first
+ * unknown one stands. */
+static bool
+check_commands(const char *line, size_t len, size_t *at)
 {
 	for (size_t i = 0; i < len;) {
 		while (i < len && (is_blank(line[i]) || line[i] == ';'))
@@ -197,7 +199,7 @@ line_bind(struct config *c, struct cursor *line, struct err *err)
 		keymap_bind(&c->keymap, panes != 0 ? panes : PANE_ALL, key, "", 0);
 		return true;
 	}
-	if (!config_check_commands(commands.s, commands.len, &at)) {
+	if (!check_commands(commands.s, commands.len, &at)) {
 		commands.s += at;
 		commands.len -= at;
 		return fail_at(line, commands, err, "there is no command of that name");
@@ -245,6 +247,29 @@ line_style(struct config *c, struct cursor *line, struct err *err)
 	return true;
 }
 
+static struct config_view *
+find_view(const struct config *c, const char *name, size_t len)
+{
+	for (size_t i = 0; i < c->n_views; i++)
+		if (strlen(c->views[i].name) == len && memcmp(c->views[i].name, name, len) == 0)
+			return &c->views[i];
+	return NULL;
+}
+
+static void
+set_view(struct config *c, struct word name, struct word query)
+{
+	struct config_view *view = find_view(c, name.s, name.len);
+
+	if (view == NULL) {
+		c->views = base_grow(c->views, c->n_views, &c->cap_views, sizeof *c->views);
+		view = &c->views[c->n_views++];
+		*view = (struct config_view){base_strndup(name.s, name.len), NULL};
+	}
+	free(view->query);
+	view->query = base_strndup(query.s, query.len);
+}
+
 static bool
 line_view(struct config *c, struct cursor *line, struct err *err)
 {
@@ -253,10 +278,7 @@ line_view(struct config *c, struct cursor *line, struct err *err)
 
 	if (!split_assignment(line, &name, &value, err))
 		return false;
-	char *query = base_strndup(value.s, value.len);
-
-	config_set_view(c, name.s, name.len, query);
-	free(query);
+	set_view(c, name, value);
 	return true;
 }
 
@@ -322,46 +344,12 @@ config_apply_theme(struct config *c)
 							 : c->own_looks[i];
 }
 
-static struct config_view *
-find_view(const struct config *c, const char *name, size_t len)
-{
-	for (size_t i = 0; i < c->n_views; i++)
-		if (strlen(c->views[i].name) == len && memcmp(c->views[i].name, name, len) == 0)
-			return &c->views[i];
-	return NULL;
-}
-
 const char *
 config_find_view(const struct config *c, const char *name, size_t len)
 {
 	const struct config_view *view = find_view(c, name, len);
 
 	return view != NULL ? view->query : NULL;
-}
-
-void
-config_set_view(struct config *c, const char *name, size_t len, const char *query)
-{
-	struct config_view *view = find_view(c, name, len);
-
-	if (query == NULL) {
-		if (view == NULL)
-			return;
-		free(view->name);
-		free(view->query);
-		size_t after = c->n_views - (size_t)(view - c->views) - 1;
-
-		memmove(view, view + 1, after * sizeof *view);
-		c->n_views--;
-		return;
-	}
-	if (view == NULL) {
-		c->views = base_grow(c->views, c->n_views, &c->cap_views, sizeof *c->views);
-		view = &c->views[c->n_views++];
-		*view = (struct config_view){base_strndup(name, len), NULL};
-	}
-	free(view->query);
-	view->query = base_strdup(query);
 }
 
 void

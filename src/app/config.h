@@ -44,16 +44,11 @@ bool config_parse_line(
 void config_parse(
     struct config *c, const char *text, size_t len, const char *name, struct buf *errors);
 
-/* Does a line of commands ("star; tag x") name known commands only? *at is where the first
- * unknown one stands. */
-bool config_check_commands(const char *line, size_t len, size_t *at);
 /* Makes theme anew, after the option or colorless changed. */
 void config_apply_theme(struct config *c);
 
 /* The query of a view, or NULL. Borrowed. */
 const char *config_find_view(const struct config *c, const char *name, size_t len);
-/* Defines one, or forgets it when query is NULL. */
-void config_set_view(struct config *c, const char *name, size_t len, const char *query);
 
 /* Appends the text of the defaults: what `lectern --print-config` prints. */
 void config_print_defaults(struct buf *out);

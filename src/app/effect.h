@@ -13,7 +13,6 @@ enum effect_kind {
 	EFFECT_QUIT,    /* leave; app_free follows */
 	EFFECT_SUSPEND, /* stop as C-z does; after going on: app_resize */
 	EFFECT_REPAINT, /* forget what the terminal shows and paint all of it */
-	EFFECT_BELL,
 	EFFECT_COPY, /* input to the clipboard: OSC 52, and a local program if there is one */
 	EFFECT_OPEN, /* argv[0] is an address (http, https, mailto ...) for the desktop's
 		      * opener, as one argument and never through a shell */

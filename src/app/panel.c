@@ -16,8 +16,8 @@ item_clear(struct panel_item *i)
 	free(i->target);
 }
 
-void
-panel_reset(struct panel *p)
+static void
+reset(struct panel *p)
 {
 	for (size_t i = 0; i < p->n; i++)
 		item_clear(&p->items[i]);
@@ -28,7 +28,7 @@ panel_reset(struct panel *p)
 static void
 panel_clear(struct panel *p)
 {
-	panel_reset(p);
+	reset(p);
 	free(p->items);
 	buf_clear(&p->title);
 	free(p->found);
@@ -94,7 +94,7 @@ panels_refresh(struct app *app, struct err *err)
 
 	if (p == NULL)
 		return true;
-	panel_reset(p);
+	reset(p);
 	if (!p->kind->fill(app, p, err))
 		return false;
 	for (size_t i = 0; id != 0 && i < p->n; i++)

@@ -65,7 +65,6 @@ void panels_close(struct panels *p);
 /* Fills the topmost anew after a change, its cursor staying. */
 bool panels_refresh(struct app *app, struct err *err);
 
-void panel_reset(struct panel *p);
 /* Adds an item; valid until the next. */
 struct panel_item *panel_add(struct panel *p, const char *text, enum style style);
 struct panel_item *panel_add_head(struct panel *p, const char *text);

@@ -46,18 +46,9 @@ place_take(
 	p->focus = s->focus;
 }
 
-void
-place_copy(struct place *to, const struct place *from)
-{
-	place_clear(to);
-	*to = *from;
-	memset(&to->source, 0, sizeof to->source);
-	source_copy(&to->source, &from->source);
-	copy_row(&to->row, &from->row);
-}
-
-bool
-place_equal(const struct place *a, const struct place *b)
+/* The same list and article? */
+static bool
+same_place(const struct place *a, const struct place *b)
 {
 	return source_equal(&a->source, &b->source) && a->article == b->article &&
 	       a->zoomed == b->zoomed && a->row.id == b->row.id;
@@ -94,7 +85,7 @@ void
 past_leave(struct past *p, struct place *here)
 {
 	clear_all(p->forward, &p->n_forward);
-	if (p->n_back > 0 && place_equal(&p->back[p->n_back - 1], here))
+	if (p->n_back > 0 && same_place(&p->back[p->n_back - 1], here))
 		place_clear(here);
 	else
 		push(p->back, &p->n_back, here);

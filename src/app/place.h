@@ -24,9 +24,6 @@ void place_clear(struct place *p);
 /* Where one is now. */
 void place_take(
     struct place *p, const struct rows *rows, struct reader *reader, const struct screen *s);
-void place_copy(struct place *to, const struct place *from);
-/* The same list and article? */
-bool place_equal(const struct place *a, const struct place *b);
 
 enum { PAST_KEPT = 64 };
 

@@ -1,6 +1,6 @@
 /* app/state.h: all that the interface knows, a room for each concern.
  *
- * Only what connects rooms includes this: commands (act_*.c), drawing (draw_*.c), panels and
+ * Only what connects rooms includes this: commands (act_*.c), drawing (paint*.c), panels and
  * app.c. A room itself (rows, reader, prompt, panel, place ...) knows nothing of the others. */
 #ifndef APP_STATE_H
 #define APP_STATE_H
@@ -83,8 +83,7 @@ struct app {
  * PANE_PANEL. */
 unsigned app_pane(const struct app *app);
 
-/* Where a panel of that kind opens, and how many cells wide it is there. */
-enum panel_side app_panel_side(const struct app *app, const struct panel_kind *kind);
+/* How many cells wide a panel of that kind is where it opens. */
 int app_panel_cols(const struct app *app, const struct panel_kind *kind);
 
 /* Tell something on the bottom line. */

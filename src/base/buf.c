@@ -7,12 +7,6 @@
 #include <string.h>
 
 void
-buf_init(struct buf *b)
-{
-	*b = BUF_INIT;
-}
-
-void
 buf_clear(struct buf *b)
 {
 	free(b->data);

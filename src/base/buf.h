@@ -17,7 +17,6 @@ struct buf {
 
 #define BUF_INIT ((struct buf){NULL, 0, 0})
 
-void buf_init(struct buf *b);
 /* Frees the bytes; the buffer is empty and usable afterwards. */
 void buf_clear(struct buf *b);
 /* Empties the buffer but keeps its memory. */

@@ -23,8 +23,9 @@ type_name(mode_t mode)
 	return "not a regular file";
 }
 
-bool
-file_read_fd(int fd, const char *name, size_t max, struct buf *out, struct err *err)
+/* Appends all that is left of a descriptor, at most max bytes. name is for messages. */
+static bool
+read_fd(int fd, const char *name, size_t max, struct buf *out, struct err *err)
 {
 	size_t start = out->len;
 	ssize_t got;
@@ -35,13 +36,15 @@ file_read_fd(int fd, const char *name, size_t max, struct buf *out, struct err *
 		if (got < 0 && errno == EINTR)
 			continue;
 		if (got < 0)
-			return err_set(err, ERR_IO, "%s: cannot be read: %s", name, strerror(errno));
+			return err_set(
+			    err, ERR_IO, "%s: cannot be read: %s", name, strerror(errno));
 		if (!got)
 			break;
 		out->len += (size_t)got;
 		out->data[out->len] = '\0';
 		if (out->len - start > max)
-			return err_set(err, ERR_DATA, "%s: larger than the limit of %zu bytes", name, max);
+			return err_set(
+			    err, ERR_DATA, "%s: larger than the limit of %zu bytes", name, max);
 	}
 	return true;
 }
@@ -54,7 +57,7 @@ file_read(const char *path, size_t max, struct buf *out, struct err *err)
 	int fd;
 
 	if (!strcmp(path, "-"))
-		return file_read_fd(STDIN_FILENO, "standard input", max, out, err);
+		return read_fd(STDIN_FILENO, "standard input", max, out, err);
 	if (stat(path, &st) < 0)
 		return err_set(err, ERR_NO_INPUT, "%s: %s", path, strerror(errno));
 	if (!S_ISREG(st.st_mode))
@@ -68,7 +71,7 @@ file_read(const char *path, size_t max, struct buf *out, struct err *err)
 		err_set(err, ERR_DATA, "%s: larger than the limit of %zu bytes", path, max);
 	else {
 		buf_reserve(out, (size_t)st.st_size + 1);
-		ok = file_read_fd(fd, path, max, out, err);
+		ok = read_fd(fd, path, max, out, err);
 	}
 	close(fd);
 	return ok;
@@ -132,7 +135,8 @@ file_make_dirs(const char *path, struct err *err)
 		*p = '/';
 	}
 	if (mkdir(copy, 0700) < 0 && errno != EEXIST)
-		ok = err_set(err, ERR_NO_OUTPUT, "%s: cannot be made: %s", path, strerror(errno));
+		ok = err_set(
+		    err, ERR_NO_OUTPUT, "%s: cannot be made: %s", path, strerror(errno));
 	free(copy);
 	return ok;
 }

@@ -9,8 +9,6 @@
  * links only to regular files; anything else, a file over max bytes included, fails
  * with a sentence that names it. path "-" is standard input, of any type. */
 bool file_read(const char *path, size_t max, struct buf *out, struct err *err);
-/* Appends all that is left of a descriptor, at most max bytes. name is for messages. */
-bool file_read_fd(int fd, const char *name, size_t max, struct buf *out, struct err *err);
 /* Writes the whole of a file under another name beside it, then renames it into place. */
 bool file_write(const char *path, const void *bytes, size_t len, struct err *err);
 /* Writes all bytes to a descriptor, going on after interrupts. */

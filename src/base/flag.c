@@ -27,8 +27,9 @@ find_letter(struct flag_reader *r, char letter)
 	return NULL;
 }
 
-bool
-flag_is_choice(const char *choices, const char *value)
+/* Is value one of the choices, "auto|always|never"? */
+static bool
+is_choice(const char *choices, const char *value)
 {
 	size_t want = strlen(value), len;
 
@@ -61,7 +62,7 @@ take(struct flag_reader *r, const struct flag *o, const char *word, const char *
 	if (!joined && r->at >= r->argc)
 		return bad(err, word, "this option wants a value after it");
 	*value = joined ? joined : r->argv[r->at++];
-	if (strchr(o->value, '|') && !flag_is_choice(o->value, *value)) {
+	if (strchr(o->value, '|') && !is_choice(o->value, *value)) {
 		err_set(
 		    err, ERR_USAGE, "--%s: expected %s, not \"%s\"", o->name, o->value, *value);
 		return FLAG_BAD;

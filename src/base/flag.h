@@ -46,9 +46,6 @@ struct flag_reader {
  * FLAG_END, or FLAG_BAD with a sentence in *err. Values are borrowed from argv. */
 int flag_next(struct flag_reader *r, const char **value, struct err *err);
 
-/* Is value one of the choices, "auto|always|never"? */
-bool flag_is_choice(const char *choices, const char *value);
-
 /* Reads a number from lowest to highest, digits only; err names the option. */
 bool flag_number(const char *name, const char *value, const uint64_t range[2], uint64_t *out,
     struct err *err);

@@ -234,8 +234,9 @@ fill_words(const struct cli *c, const char *program, const char *library, const 
 		argv[n++] = c->words[i];
 }
 
-int
-cli_run_writing(struct cli *c)
+/* Becomes lectern-ingest with the words it was given. */
+static int
+run_writing(struct cli *c)
 {
 	const char **argv = base_calloc(c->n_passed + c->n_words + 8, sizeof(*argv));
 	struct err err;
@@ -286,7 +287,7 @@ run(struct cli *c)
 		return cli_fail(&err);
 	if (c->command)
 		return c->command->run(c);
-	return c->spec ? cli_run_writing(c) : cli_run_interface(c);
+	return c->spec ? run_writing(c) : cli_run_interface(c);
 }
 
 /* What standard output is must be known before a pager takes its place. */

@@ -80,8 +80,6 @@ char *cli_library_path(const struct cli *c, struct err *err);
 char *cli_ingest_path(const struct cli *c, struct err *err);
 
 int cli_run_help(struct cli *c);
-/* Becomes lectern-ingest with the words it was given. */
-int cli_run_writing(struct cli *c);
 int cli_print_version(struct cli *c);
 /* The built-in configuration. */
 int cli_print_config(struct cli *c);
@@ -94,7 +92,5 @@ int cli_print_manual(struct cli *c);
 /* Appends the help of one command, of all. */
 void help_command(struct buf *out, const struct subcommand *command);
 void help_all(struct buf *out);
-/* Appends "-q, --quiet" or "--library FILE". */
-void help_add_flag(struct buf *out, const struct flag *flag);
 
 #endif

@@ -18,8 +18,9 @@ add_row(struct buf *out, const char *left, const char *right)
 		buf_addf(out, "  %-28s  %s\n", left, right);
 }
 
-void
-help_add_flag(struct buf *out, const struct flag *flag)
+/* Appends "-q, --quiet" or "--library FILE". */
+static void
+add_flag(struct buf *out, const struct flag *flag)
 {
 	if (flag->letter)
 		buf_addf(out, "-%c, ", flag->letter);
@@ -37,7 +38,7 @@ add_options(struct buf *out, const struct flag *o)
 		if (!o->help)
 			continue;
 		buf_reset(&left);
-		help_add_flag(&left, o);
+		add_flag(&left, o);
 		add_row(out, buf_str(&left), o->help);
 	}
 	buf_clear(&left);

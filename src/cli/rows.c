@@ -21,8 +21,9 @@ add_clean(struct buf *out, const char *s, size_t len)
 	clean_text(out, s, len, CLEAN_LINE);
 }
 
-void
-rows_add_cells(struct buf *out, const char *s, int cells)
+/* Appends text, cut or filled up to so many cells. */
+static void
+add_cells(struct buf *out, const char *s, int cells)
 {
 	struct buf clean = BUF_INIT;
 	size_t at = 0, n;
@@ -144,14 +145,14 @@ add_aligned(struct buf *out, const struct row *row, int columns, bool colored)
 	if (title < MIN_TITLE_CELLS)
 		title += SOURCE_CELLS + 1;
 	else {
-		rows_add_cells(out, row->source ? row->source : "", SOURCE_CELLS);
+		add_cells(out, row->source ? row->source : "", SOURCE_CELLS);
 		buf_add_char(out, ' ');
 	}
 	buf_add_str(out, row->state & STATE_STARRED ? "★ "
 			 : row->state & STATE_READ  ? "  "
 						    : "● ");
 	buf_add_str(out, is_bold ? "\033[1m" : "");
-	rows_add_cells(out, row->title, title < MIN_TITLE_CELLS ? MIN_TITLE_CELLS : title);
+	add_cells(out, row->title, title < MIN_TITLE_CELLS ? MIN_TITLE_CELLS : title);
 	while (out->len && out->data[out->len - 1] == ' ')
 		buf_truncate(out, out->len - 1);
 	buf_add_str(out, is_bold ? "\033[0m" : "");

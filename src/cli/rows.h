@@ -18,7 +18,4 @@ bool rows_each(
 /* --max as a number; UINT64_MAX when it was not given. */
 bool rows_max(const struct cli *c, uint64_t *max, struct err *err);
 
-/* Appends text, cut or filled up to so many cells. */
-void rows_add_cells(struct buf *out, const char *s, int cells);
-
 #endif

@@ -130,20 +130,6 @@ doc_add_meta(struct doc *d, const char *key, const char *where, const char *valu
 }
 
 void
-doc_drop_outline(struct doc *d)
-{
-	size_t i;
-
-	for (i = 0; i < d->n_blocks; i++)
-		d->blocks[i].container = 0;
-	free(d->containers);
-	free(d->metas);
-	d->containers = NULL;
-	d->metas = NULL;
-	d->n_containers = d->cap_containers = d->n_metas = d->cap_metas = 0;
-}
-
-void
 doc_drop_first(struct doc *d)
 {
 	uint32_t end;

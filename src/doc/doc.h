@@ -19,10 +19,11 @@ enum block_kind {
 	BLOCK_LIST_ITEM, /* level is the depth, from 1; ordinal 0 is a bullet */
 	BLOCK_QUOTE,     /* one paragraph of a quotation; level is the depth, from 1 */
 	BLOCK_CODE,      /* preformatted: holds '\n' and runs of spaces */
-	BLOCK_TABLE,     /* rows parted by '\n', cells by '\t'; level is the number of header rows */
+	BLOCK_TABLE, /* rows parted by '\n', cells by '\t'; level is the number of header rows
+		      */
 	BLOCK_CAPTION,
-	BLOCK_CREDIT,    /* "(Editing by ...)" and the like, at the end of the body */
-	BLOCK_RULE,      /* empty text */
+	BLOCK_CREDIT, /* "(Editing by ...)" and the like, at the end of the body */
+	BLOCK_RULE,   /* empty text */
 	BLOCK_KINDS
 };
 
@@ -31,8 +32,8 @@ struct block {
 	uint32_t len;   /* bytes, without the closing '\n' */
 	uint8_t kind;   /* enum block_kind */
 	uint8_t level;
-	uint8_t gap;       /* 1: a wider gap stood before it (a lost cross-head, a scene break) */
-	uint32_t ordinal;  /* of an ordered list's item, from 1; else 0 */
+	uint8_t gap; /* 1: a wider gap stood before it (a lost cross-head, a scene break) */
+	uint32_t ordinal;   /* of an ordered list's item, from 1; else 0 */
 	uint32_t container; /* index into containers; 0 when there is no outline */
 };
 
@@ -93,13 +94,13 @@ struct block *doc_add_block(struct doc *d, enum block_kind kind, const char *s, 
 void doc_add_span(
     struct doc *d, uint32_t start, uint32_t len, enum span_kind kind, uint32_t target);
 uint32_t doc_add_container(struct doc *d, struct container c);
-void doc_add_meta(struct doc *d, const char *key, const char *where, const char *value, size_t len);
-/* Forgets containers and raw metadata. */
-void doc_drop_outline(struct doc *d);
+void doc_add_meta(
+    struct doc *d, const char *key, const char *where, const char *value, size_t len);
 /* Takes the first block and the spans in it away; the text and all places in it stay. */
 void doc_drop_first(struct doc *d);
 
-/* "paragraph", "list-item" ... and "emphasis", "link" ...: the words of records and messages. */
+/* "paragraph", "list-item" ... and "emphasis", "link" ...: the words of records and messages.
+ */
 const char *doc_block_name(enum block_kind kind);
 const char *doc_span_name(enum span_kind kind);
 /* The kind with that name, or -1. */

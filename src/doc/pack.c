@@ -101,8 +101,9 @@ get_pool(struct reader *r, struct buf *out)
 		r->bad = true;
 }
 
-void
-pack_doc(struct buf *out, const struct doc *d)
+/* Appends the document without its outline: text, blocks, spans, strings. */
+static void
+put_doc(struct buf *out, const struct doc *d)
 {
 	uint32_t last = 0;
 	size_t i;
@@ -147,7 +148,8 @@ read_blocks(struct reader *r, struct doc *d)
 			r->bad = true;
 			return;
 		}
-		d->blocks = base_grow(d->blocks, d->n_blocks, &d->cap_blocks, sizeof(*d->blocks));
+		d->blocks =
+		    base_grow(d->blocks, d->n_blocks, &d->cap_blocks, sizeof(*d->blocks));
 		b = &d->blocks[d->n_blocks];
 		*b = (struct block){.start = (uint32_t)start};
 		b->len = get_below(r, d->text.len - start + 1);
@@ -193,17 +195,6 @@ read_doc(struct reader *r, struct doc *d)
 	get_pool(r, &d->strings);
 	read_blocks(r, d);
 	read_spans(r, d);
-}
-
-bool
-unpack_doc(const void *bytes, size_t len, struct doc *d)
-{
-	struct reader r = {bytes, (const unsigned char *)bytes + len, false};
-
-	read_doc(&r, d);
-	if (r.bad || r.at != r.end)
-		doc_clear(d);
-	return !r.bad && r.at == r.end;
 }
 
 void
@@ -291,7 +282,7 @@ pack_article(struct buf *out, const struct article *a)
 {
 	size_t i;
 
-	pack_doc(out, &a->doc);
+	put_doc(out, &a->doc);
 	pack_mentions(out, &a->mentions);
 	for (i = 0; i < FIELD_COUNT; i++) {
 		const struct field *f = &a->fields[i];
@@ -321,8 +312,8 @@ unpack_article(const void *bytes, size_t len, struct article *a)
 		origin = get_below(&r, ORIGIN_USER + 1);
 		confidence = get_below(&r, 101);
 		if (!r.bad)
-			article_set(a, (enum article_field)i, value, n, (enum field_origin)origin,
-			    (enum field_where)where, confidence);
+			article_set(a, (enum article_field)i, value, n,
+			    (enum field_origin)origin, (enum field_where)where, confidence);
 	}
 	a->words = get_below(&r, UINT32_MAX);
 	a->confidence = (uint8_t)get_below(&r, 101);

@@ -9,11 +9,6 @@
 #include "base/buf.h"
 #include "doc/article.h"
 
-/* Appends the document without its outline: text, blocks, spans, strings. */
-void pack_doc(struct buf *out, const struct doc *d);
-/* Fills an initialised, empty document. */
-bool unpack_doc(const void *bytes, size_t len, struct doc *d);
-
 /* Appends the whole article: document, fields, mentions, words, confidence. */
 void pack_article(struct buf *out, const struct article *a);
 /* Fills an initialised, empty article. */

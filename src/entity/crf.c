@@ -34,8 +34,8 @@ crf_exp(float x)
 }
 
 /* log by exponent and the series of atanh on [sqrt(1/2), sqrt(2)]. */
-float
-crf_log(float x)
+static float
+quick_log(float x)
 {
 	union {
 		float f;
@@ -260,7 +260,7 @@ crf_marginals(
 			if (i == s->n - 1 && !crf_may_end(l))
 				a[l] = 0.0f;
 		}
-		log_z += crf_log(normalise(a));
+		log_z += quick_log(normalise(a));
 	}
 	for (l = 0; l < LABEL_COUNT; l++)
 		beta[l] = crf_may_end(l) ? 1.0f : 0.0f;

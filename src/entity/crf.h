@@ -48,6 +48,5 @@ float crf_marginals(
     const struct crf_transitions *t, const struct crf_sentence *s, struct crf_pairs *pairs);
 
 float crf_exp(float x);
-float crf_log(float x);
 
 #endif

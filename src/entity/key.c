@@ -106,22 +106,3 @@ entity_key(struct buf *out, enum mention_kind kind, const char *name, size_t len
 			strip_org(out, start);
 	}
 }
-
-const char *
-entity_canonical_name(enum mention_kind kind, const char *key)
-{
-	struct buf folded = BUF_INIT;
-	const char *name = NULL;
-	size_t i;
-
-	for (i = 0; i < alias_count && !name; i++) {
-		if (alias_table[i].kind != kind)
-			continue;
-		buf_reset(&folded);
-		entity_key(&folded, kind, alias_table[i].name, strlen(alias_table[i].name));
-		if (!strcmp(buf_str(&folded), key))
-			name = alias_table[i].name;
-	}
-	buf_clear(&folded);
-	return name;
-}

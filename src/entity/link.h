@@ -11,14 +11,12 @@
 #include "doc/mention.h"
 
 /* Fills m->entities from the name mentions in m->items (whose entity fields it sets, and the
- * kind of a name in capitals that stands there in small letters too): surname to full name, acronym to expansion, shorter form of an organisation to the
- * longer. A clash of honorific or given name forbids. text is the body text. */
+ * kind of a name in capitals that stands there in small letters too): surname to full name,
+ * acronym to expansion, shorter form of an organisation to the longer. A clash of honorific or
+ * given name forbids. text is the body text. */
 void link_mentions(struct mentions *m, const char *text, size_t len);
 
 /* Appends the key of a name, as link_mentions would make it. */
 void entity_key(struct buf *out, enum mention_kind kind, const char *name, size_t len);
-/* The name to show for a key that an alias table knows ("united states" -> "United
- * States"), or NULL. Borrowed. */
-const char *entity_canonical_name(enum mention_kind kind, const char *key);
 
 #endif

@@ -13,8 +13,9 @@ power(int n)
 	return v;
 }
 
-void
-pattern_add_number(struct buf *out, double value)
+/* Appends a number without needless digits. */
+static void
+add_number(struct buf *out, double value)
 {
 	if (value < 1e15 && value == (double)(int64_t)value) {
 		buf_addf(out, "%lld", (long long)value);
@@ -119,10 +120,10 @@ static void
 add_money(struct buf *out, int currency, double low, double high)
 {
 	buf_addf(out, "%s ", lexicon_currencies[currency]);
-	pattern_add_number(out, low);
+	add_number(out, low);
 	if (high > low) {
 		buf_add_char(out, '/');
-		pattern_add_number(out, high);
+		add_number(out, high);
 	}
 }
 
@@ -323,13 +324,13 @@ match_unit(
 		for (k = 0; k < ARRAY_LEN(forms); k++)
 			if (forms[k][0] == l->code) {
 				buf_add(value, forms[k] + 1, strlen(forms[k]) - 2);
-				pattern_add_number(value, amount);
+				add_number(value, amount);
 				buf_add_char(value, forms[k][strlen(forms[k]) - 1]);
 				return n + 1;
 			}
 		if (l->code == 'E' || l->code == 'C') {
 			buf_add_char(value, 'P');
-			pattern_add_number(value, amount * (l->code == 'E' ? 10 : 100));
+			add_number(value, amount * (l->code == 'E' ? 10 : 100));
 			buf_add_char(value, 'Y');
 			return n + 1;
 		}
@@ -345,7 +346,7 @@ match_unit(
 	if (l->class_ == LEX_UNIT && l->len <= 2 && l->flags & LEXEME_CAPITAL &&
 	    !(l->flags & LEXEME_GLUED) && l->len == 1)
 		return 0;
-	pattern_add_number(value, amount);
+	add_number(value, amount);
 	buf_addf(value, " %s%s", head, l->class_ == LEX_UNIT ? lexicon_units[l->code] : "m");
 	return n + 1;
 }
@@ -367,7 +368,7 @@ pattern_amount(
 		return 0;
 	*kind = MENTION_PERCENT;
 	if ((used = match_percent(c, i, n))) {
-		pattern_add_number(value, amount);
+		add_number(value, amount);
 		return used;
 	}
 	if (is_range_join(c, i + n) && goes_on(c, i + n + 1) &&
@@ -375,9 +376,9 @@ pattern_amount(
 		size_t both = n + 1 + more;
 
 		if ((used = match_percent(c, i, both))) {
-			pattern_add_number(value, amount);
+			add_number(value, amount);
 			buf_add_char(value, '/');
-			pattern_add_number(value, high);
+			add_number(value, high);
 			return used;
 		}
 	}
@@ -386,6 +387,6 @@ pattern_amount(
 		return used;
 	if (!scaled || part_at(c, i)->class_ == LEX_ARTICLE)
 		return 0;
-	pattern_add_number(value, amount);
+	add_number(value, amount);
 	return n;
 }

@@ -38,8 +38,6 @@ size_t pattern_amount(
 /* Reads an amount in figures or words ("1.2 million", "twenty-one", "half a billion");
  * returns the lexemes used. *scaled tells whether a word like million was among them. */
 size_t pattern_number(const struct pattern_context *c, size_t i, double *value, bool *scaled);
-/* Appends a number without needless digits. */
-void pattern_add_number(struct buf *out, double value);
 
 /* Resolving (pattern_resolve.c): append the value of a date that may be partial or relative. */
 /* A date with year, month or day 0 where unsaid; future: the words around speak of what

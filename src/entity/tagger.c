@@ -36,8 +36,9 @@ find_rows(const struct entity_model *m, const uint32_t *features, size_t n,
 	return n_rows;
 }
 
-void
-tagger_score(const struct entity_model *m, const uint32_t *features, size_t n, float *unary)
+/* Adds the rows of n features to unary[LABEL_COUNT]. */
+static void
+score(const struct entity_model *m, const uint32_t *features, size_t n, float *unary)
 {
 	const int8_t *rows[FEATURES_MAX];
 	int32_t sums[LABEL_NAMES] = {0};
@@ -144,7 +145,7 @@ first_pass(struct tagging *t, size_t first, size_t last)
 
 	for (i = first; i < last; i++) {
 		n = page_features(&t->page, i, first, last, features);
-		tagger_score(t->model, features, n, t->unary + i * LABEL_COUNT);
+		score(t->model, features, n, t->unary + i * LABEL_COUNT);
 		t->unary[i * LABEL_COUNT + LABEL_O] = -push_to_names(&t->page);
 	}
 	if (decode(t, &s))

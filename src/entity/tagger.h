@@ -21,8 +21,4 @@ void tagger_scan(const struct entity_model *m, const char *text, const struct to
     struct name_spans *out);
 void name_spans_clear(struct name_spans *s);
 
-/* Adds the rows of n features to unary[LABEL_COUNT]. */
-void tagger_score(
-    const struct entity_model *m, const uint32_t *features, size_t n, float *unary);
-
 #endif

@@ -25,8 +25,9 @@ decode_add(struct decoded *d, const char *text, size_t len, size_t in, size_t in
 	buf_add(&d->text, text, len);
 }
 
-void
-decode_add_cp(struct decoded *d, uint32_t cp, size_t in, size_t in_len)
+/* The same for one code point. */
+static void
+add_cp(struct decoded *d, uint32_t cp, size_t in, size_t in_len)
 {
 	char bytes[4];
 
@@ -36,7 +37,7 @@ decode_add_cp(struct decoded *d, uint32_t cp, size_t in, size_t in_len)
 static void
 add_damage(struct decoded *d, size_t in, size_t in_len)
 {
-	decode_add_cp(d, UTF8_REPLACEMENT, in, in_len);
+	add_cp(d, UTF8_REPLACEMENT, in, in_len);
 	d->is_damaged = true;
 }
 
@@ -98,7 +99,7 @@ decode_wide(struct decoded *d, const struct charset *c, const char *bytes, size_
 		if ((cp >= 0xd800 && cp < 0xe000) || cp > 0x10ffff)
 			add_damage(d, at, n);
 		else
-			decode_add_cp(d, cp, at, n);
+			add_cp(d, cp, at, n);
 	}
 	if (at < len)
 		add_damage(d, at, len - at);
@@ -142,7 +143,7 @@ decode_single(struct decoded *d, iconv_t cd, const char *bytes, size_t len)
 		}
 		cp = table[(unsigned char)bytes[at] - 0x80];
 		if (cp)
-			decode_add_cp(d, cp, at, 1);
+			add_cp(d, cp, at, 1);
 		else
 			add_damage(d, at, 1);
 		at++;

@@ -9,8 +9,6 @@
 /* Appends the text of in_len bytes of input that lie at byte `in`; a run that advances as
  * its input does joins the one before it. */
 void decode_add(struct decoded *d, const char *text, size_t len, size_t in, size_t in_len);
-/* The same for one code point. */
-void decode_add_cp(struct decoded *d, uint32_t cp, size_t in, size_t in_len);
 
 /* Each decodes all of the input from byte d->skipped on. False when iconv does not have the
  * encoding; nothing is added then. */

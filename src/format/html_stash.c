@@ -15,8 +15,9 @@ html_stash_clear(struct html_stash *s)
 	*s = (struct html_stash){.text = BUF_INIT};
 }
 
-void
-html_stash_add(struct html_stash *s, const char *bytes, size_t len, struct buf *page)
+/* Puts len bytes without NUL aside and appends their mark to page. */
+static void
+put_aside(struct html_stash *s, const char *bytes, size_t len, struct buf *page)
 {
 	char digits[DIGITS];
 	size_t n = s->n, at = DIGITS;
@@ -125,7 +126,7 @@ html_stash_text(struct html_stash *s, const char *bytes, size_t len, struct buf 
 		n = (ref ? (size_t)(ref - bytes) : end) - at;
 		/* The parser would spoil C1 controls, which html_mend.c may make sense of. */
 		if (n >= HTML_STASH_MIN || (n && memchr(bytes + at, 0xc2, n)))
-			html_stash_add(s, bytes + at, n, page);
+			put_aside(s, bytes + at, n, page);
 		else
 			html_stash_add_plain(bytes + at, n, page);
 		if (!ref)

@@ -23,8 +23,6 @@ struct html_stash {
 };
 
 void html_stash_clear(struct html_stash *s);
-/* Puts len bytes without NUL aside and appends their mark to page. */
-void html_stash_add(struct html_stash *s, const char *bytes, size_t len, struct buf *page);
 /* Appends text to page, its long runs as marks; around them stay white space at the ends and
  * character references. */
 void html_stash_text(struct html_stash *s, const char *bytes, size_t len, struct buf *page);

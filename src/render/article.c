@@ -58,8 +58,9 @@ form_add_values(struct buf *out, const char *values)
 	}
 }
 
-const char *
-form_told(const struct article *a, enum article_field f)
+/* The field's value when the page or the user says it; NULL when it is only derived. */
+static const char *
+told(const struct article *a, enum article_field f)
 {
 	return a->fields[f].origin == ORIGIN_DERIVED ? NULL : a->fields[f].value;
 }
@@ -181,7 +182,7 @@ json_add_fields(struct buf *out, const struct article *a, const enum article_fie
 	size_t i;
 
 	for (i = 0; i < n; i++) {
-		value = derived ? article_get(a, fields[i]) : form_told(a, fields[i]);
+		value = derived ? article_get(a, fields[i]) : told(a, fields[i]);
 		if (fields[i] == FIELD_CREDITS)
 			add_credits(out, value);
 		else if (fields[i] == FIELD_AUTHORS)

@@ -13,8 +13,6 @@ void form_html(struct buf *out, const struct article *a);
 bool form_next_value(const char **at, const char **value, size_t *len);
 /* Appends a field's values as "A, B". */
 void form_add_values(struct buf *out, const char *values);
-/* The field's value when the page or the user says it; NULL when it is only derived. */
-const char *form_told(const struct article *a, enum article_field f);
 /* Appends the article's date for people; nothing when there is none. */
 void form_add_date(struct buf *out, const struct article *a);
 

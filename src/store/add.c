@@ -6,15 +6,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-const char *
-add_outcome_name(enum add_outcome outcome)
-{
-	static const char *const names[ADD_OUTCOMES] = {
-	    "added", "updated", "duplicate", "doubtful"};
-
-	return names[outcome];
-}
-
 void
 article_dictionary(struct library *lib, struct buf *out)
 {

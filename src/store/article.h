@@ -17,9 +17,6 @@ enum add_outcome {
 	ADD_OUTCOMES
 };
 
-/* "added", "updated" ... */
-const char *add_outcome_name(enum add_outcome outcome);
-
 /* Where the bytes came from. Strings may be NULL. */
 struct original {
 	const char *media;   /* "text/html", "text/plain", "application/json" */

@@ -41,8 +41,6 @@ void tally_clear(struct tally *t);
 bool tally_article(struct library *lib, struct tally *t, int64_t article, struct err *err);
 /* Counts the library's most frequent entities: enough for a page of max. */
 bool tally_library(struct library *lib, struct tally *t, size_t max, struct err *err);
-/* The root of an entity, from what was read. */
-int64_t tally_root(const struct tally *t, int64_t id);
 /* Fills the page with the at most max first of them, by articles, then mentions, without those
  * that are hidden, of another kind, or the exception. */
 bool tally_rows(

@@ -24,8 +24,9 @@ step(const struct tally *t, int64_t id)
 	return found ? found[1] : id;
 }
 
-int64_t
-tally_root(const struct tally *t, int64_t id)
+/* The root of an entity, from what was read. */
+static int64_t
+root_of(const struct tally *t, int64_t id)
 {
 	size_t steps = 0;
 	int64_t next;
@@ -117,7 +118,7 @@ tally_article(struct library *lib, struct tally *t, int64_t article, struct err 
 		return false;
 	sqlite3_bind_int64(stmt, 1, article);
 	while ((got = db_step(lib, stmt, err)) > 0)
-		count(t, tally_root(t, sqlite3_column_int64(stmt, 0)), article,
+		count(t, root_of(t, sqlite3_column_int64(stmt, 0)), article,
 		    (uint64_t)sqlite3_column_int64(stmt, 1));
 	db_done(stmt);
 	return got == 0;
@@ -132,7 +133,7 @@ count_rows(struct library *lib, struct tally *t, sqlite3_stmt *stmt, struct err 
 	int got;
 
 	while ((got = db_step(lib, stmt, err)) > 0) {
-		root = tally_root(t, sqlite3_column_int64(stmt, 0));
+		root = root_of(t, sqlite3_column_int64(stmt, 0));
 		item = find_item(t, root);
 		if (!item->id) {
 			item->id = root;

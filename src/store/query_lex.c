@@ -43,8 +43,9 @@ is_space(uint32_t cp)
 	       cp == 0x2028 || cp == 0x2029 || cp == 0x202f || cp == 0x3000;
 }
 
-size_t
-query_lex_quote(const char *s, size_t len)
+/* Bytes of the double quote at s, 0 when there is none: straight, curly, low or angle. */
+static size_t
+quote_len(const char *s, size_t len)
 {
 	uint32_t cp;
 	size_t n;
@@ -231,7 +232,7 @@ query_lex_next(struct query_lexer *lexer, struct query_lexeme *out)
 		take_sign(lexer, out, LEX_OPEN);
 	} else if (s[out->at] == ')') {
 		take_sign(lexer, out, LEX_CLOSE);
-	} else if (query_lex_quote(s + out->at, lexer->len - out->at)) {
+	} else if (quote_len(s + out->at, lexer->len - out->at)) {
 		take_quoted(lexer, out);
 	} else if (s[out->at] == '-' && out->at + 1 < lexer->len && s[out->at + 1] != '-' &&
 		   s[out->at + 1] != ')' &&
@@ -247,7 +248,7 @@ void
 query_lex_value(struct query_lexer *lexer, struct query_lexeme *out)
 {
 	begin(lexer, out);
-	if (query_lex_quote(lexer->s + out->at, lexer->len - out->at))
+	if (quote_len(lexer->s + out->at, lexer->len - out->at))
 		take_quoted(lexer, out);
 	else
 		take_word(lexer, out);

@@ -43,8 +43,6 @@ void query_lex_next(struct query_lexer *lexer, struct query_lexeme *out);
  * quote, parenthesis or space has a meaning, or a LEX_QUOTED. */
 void query_lex_value(struct query_lexer *lexer, struct query_lexeme *out);
 
-/* Bytes of the double quote at s, 0 when there is none: straight, curly, low or angle. */
-size_t query_lex_quote(const char *s, size_t len);
 /* Bytes of the white space at s, 0 when there is none. */
 size_t query_lex_space(const char *s, size_t len);
 

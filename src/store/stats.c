@@ -2,9 +2,8 @@
 #include "store/stats.h"
 
 #include "store/db.h"
-#include "store/key.h"
 
-/* One number each; {0, 0} closes the table. */
+/* One number each. */
 static const struct {
 	const char *sql;
 	size_t at; /* of the uint64_t in struct library_stats */
@@ -25,22 +24,6 @@ static const struct {
     {"SELECT count(*) FROM batch WHERE NOT undone", offsetof(struct library_stats, batches)},
     {"SELECT count(*) FROM term", offsetof(struct library_stats, terms)},
 };
-
-/* The first or last date, by the key, which is ordered by it: undated ones lie below. */
-static bool
-read_date(struct library *lib, const char *order, int64_t *out, struct err *err)
-{
-	struct buf sql = BUF_INIT;
-	bool ok;
-
-	buf_addf(&sql,
-	    "SELECT published FROM article WHERE key >= %lld AND state & 8 = 0"
-	    " ORDER BY key %s LIMIT 1",
-	    (long long)key_of_time(INT64_MIN), order);
-	ok = db_int(lib, buf_str(&sql), NULL, 0, out, err);
-	buf_clear(&sql);
-	return ok;
-}
 
 bool
 stats_read(struct library *lib, struct library_stats *out, struct err *err)
@@ -63,7 +46,5 @@ stats_read(struct library *lib, struct library_stats *out, struct err *err)
 		return false;
 	out->file_bytes = (uint64_t)pages * (uint64_t)page_size;
 	out->schema = (unsigned)schema;
-	return read_date(lib, "", &out->oldest, err) &&
-	       read_date(lib, "DESC", &out->newest, err) &&
-	       list_library_counts(lib, &out->counts, err);
+	return list_library_counts(lib, &out->counts, err);
 }

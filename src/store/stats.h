@@ -13,8 +13,7 @@ struct library_stats {
 	uint64_t original_bytes; /* compressed */
 	uint64_t originals;
 	uint64_t entities, tags, notes, views, sources, batches;
-	uint64_t terms;         /* different words */
-	int64_t oldest, newest; /* published; 0 when there is none */
+	uint64_t terms; /* different words */
 	unsigned schema;
 };
 

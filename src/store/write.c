@@ -367,9 +367,11 @@ write_columns(struct library *lib, int64_t id, struct article *a, struct err *er
 	return ok;
 }
 
-bool
-write_originals_again(struct library *lib, int64_t id, const struct buf *from,
-    const struct buf *to, struct err *err)
+/* Compresses the kept originals of an article again, after its body's text, their prefix,
+ * changed from one to another. */
+static bool
+pack_again(struct library *lib, int64_t id, const struct buf *from, const struct buf *to,
+    struct err *err)
 {
 	sqlite3_stmt *stmt = db_prepare(
 	    lib, "SELECT id, bytes FROM original WHERE article = ? AND bytes IS NOT NULL", err);
@@ -415,7 +417,7 @@ write_again(struct library *lib, int64_t id, const struct article *a, const stru
 	article_init(&copy);
 	ok = write_key_of(lib, id, &key, &found, err) && body_load(lib, id, &old, err) &&
 	     fts_delete(lib, key, err) &&
-	     write_originals_again(lib, id, &old.doc.text, &a->doc.text, err) &&
+	     pack_again(lib, id, &old.doc.text, &a->doc.text, err) &&
 	     insert_body(lib, id, bytes, a->doc.text.len, err) &&
 	     db_exec_ints(lib, "DELETE FROM article_entity WHERE article = ?", &id, 1, err) &&
 	     write_names(lib, id, &a->mentions, err);

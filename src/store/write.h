@@ -48,10 +48,6 @@ bool write_columns(struct library *lib, int64_t id, struct article *a, struct er
 /* Adds an original. */
 bool write_original(
     struct library *lib, int64_t id, const struct prepared *p, int64_t batch, struct err *err);
-/* Compresses the kept originals of an article again, after its body's text, their prefix,
- * changed from one to another. */
-bool write_originals_again(struct library *lib, int64_t id, const struct buf *from,
-    const struct buf *to, struct err *err);
 /* Removes its fingerprint. */
 bool write_forget_print(struct library *lib, int64_t id, struct err *err);
 /* The waiting index rows, in the order of their keys. */

@@ -199,9 +199,3 @@ zip_train(struct buf *out, const struct buf *samples, const size_t *sizes, unsig
 		out->len += got;
 	out->data[out->len] = '\0';
 }
-
-const char *
-zip_version(void)
-{
-	return ZSTD_versionString();
-}

@@ -32,7 +32,5 @@ bool zip_unpack_with(
 /* Makes a dictionary from samples that lie behind each other; appends nothing when they give
  * none. */
 void zip_train(struct buf *out, const struct buf *samples, const size_t *sizes, unsigned n);
-/* "1.5.4" */
-const char *zip_version(void);
 
 #endif

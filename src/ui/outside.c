@@ -166,9 +166,6 @@ carry_out(struct outside *o, const struct effect *e)
 	case EFFECT_REPAINT:
 		screen_forget(o->screen);
 		break;
-	case EFFECT_BELL:
-		screen_bell(o->screen);
-		break;
 	case EFFECT_COPY:
 		copy(o, e);
 		break;

@@ -267,13 +267,6 @@ screen_enter(struct screen *s)
 }
 
 void
-screen_bell(struct screen *s)
-{
-	(void)s;
-	beep();
-}
-
-void
 screen_set_mouse(struct screen *s, bool on)
 {
 	if (on == s->mouse || !s->ansi)

@@ -33,7 +33,6 @@ void screen_forget(struct screen *s);
 void screen_leave(struct screen *s);
 void screen_enter(struct screen *s);
 
-void screen_bell(struct screen *s);
 void screen_set_mouse(struct screen *s, bool on);
 /* Names the window; control characters are left out. */
 void screen_set_title(struct screen *s, const char *title);
