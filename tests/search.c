@@ -439,6 +439,32 @@ test_common_words(struct library *lib)
 	buf_clear(&words);
 }
 
+/* A text that begins with its title: a passage from below it says more. */
+static void
+test_passage_below_title(struct library *lib)
+{
+	static const char *const cases[][2] = {
+	    {"title:cressets lit", "The cressets are lit."},
+	    {"mossy", "Mossy cressets"},
+	};
+	struct query q = {.order = LIST_DATE};
+	struct page page = PAGE_INIT;
+	struct err err = {ERR_NONE, ""};
+	size_t i;
+
+	test_add(lib, "Mossy cressets", NULL, NULL, "Mossy cressets\nThe cressets are lit.");
+	for (i = 0; i < ARRAY_LEN(cases); i++) {
+		query_parse(&q, cases[i][0], strlen(cases[i][0]), &env);
+		tap_ok(list_page(
+			   lib, &q, (struct list_part){NULL, LIST_FORWARD, 10}, &page, &err) &&
+			   search_passages(lib, &q, &page, 55, &err) && page.n == 1,
+		    "%s is found %s", cases[i][0], err.text);
+		tap_is(page.n ? page.rows[0].passage : NULL, cases[i][1], "its passage");
+	}
+	page_clear(&page);
+	query_clear(&q);
+}
+
 int
 main(void)
 {
@@ -465,6 +491,7 @@ main(void)
 	test_many_completions(lib);
 	test_interrupt(lib);
 	test_common_words(lib);
+	test_passage_below_title(lib);
 	library_close(lib);
 	test_end();
 	return tap_done();

@@ -94,23 +94,29 @@ next_letter(const char *s, size_t len, size_t *at)
 }
 
 bool
-article_repeats_title(const struct article *a)
+article_says_title(const char *title, const char *s, size_t len)
 {
-	const char *title = article_get(a, FIELD_TITLE);
-	const struct block *first = a->doc.blocks;
 	size_t i = 0, k = 0, n = 0;
 	unsigned c;
 
-	if (!title || a->doc.n_blocks < 2 ||
-	    (first->kind != BLOCK_HEADING && first->kind != BLOCK_PARAGRAPH))
-		return false;
 	do {
 		c = next_letter(title, strlen(title), &i);
-		if (c != next_letter(a->doc.text.data + first->start, first->len, &k))
+		if (c != next_letter(s, len, &k))
 			return false;
 		n += c != 0;
 	} while (c);
 	return n > 0;
+}
+
+bool
+article_repeats_title(const struct article *a)
+{
+	const char *title = article_get(a, FIELD_TITLE);
+	const struct block *first = a->doc.blocks;
+
+	return title && a->doc.n_blocks > 1 &&
+	       (first->kind == BLOCK_HEADING || first->kind == BLOCK_PARAGRAPH) &&
+	       article_says_title(title, a->doc.text.data + first->start, first->len);
 }
 
 const char *

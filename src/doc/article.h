@@ -73,6 +73,8 @@ void article_set(struct article *a, enum article_field f, const char *value, siz
 /* The value, or NULL. Borrowed. */
 const char *article_get(const struct article *a, enum article_field f);
 
+/* Are the words of s those of a title, whatever signs and capitals stand there? */
+bool article_says_title(const char *title, const char *s, size_t len);
 /* Does the body's first block only say the title again? What shows the title leaves it out. */
 bool article_repeats_title(const struct article *a);
 

@@ -99,6 +99,24 @@ lights_new(struct library *lib, const struct query *q)
 	return l;
 }
 
+/* The hits in a row's text, and only when there are none in those of a title said again. */
+static void
+find_hits(const struct lights *l, const struct row *row, const struct buf *text,
+    struct light_hits *hits)
+{
+	size_t line = strcspn(buf_str(text), "\n"), i;
+
+	if (line < text->len && article_says_title(row->title, text->data, line)) {
+		line++;
+		light_find(l, text->data + line, text->len - line, row->lang, true, hits);
+		for (i = 0; i < hits->n; i++)
+			hits->items[i].start += (uint32_t)line;
+		if (hits->n)
+			return;
+	}
+	light_find(l, buf_str(text), text->len, row->lang, true, hits);
+}
+
 bool
 search_passages(
     struct library *lib, const struct query *q, struct page *page, size_t max, struct err *err)
@@ -122,7 +140,7 @@ search_passages(
 				*err = damaged;
 			continue;
 		}
-		light_find(l, buf_str(&text), text.len, row->lang, true, &hits);
+		find_hits(l, row, &text, &hits);
 		passage_give(page, row, &text, &hits, max);
 		free(hits.items);
 	}
