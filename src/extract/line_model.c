@@ -12,14 +12,41 @@ enum { CHOICE_ROUNDS = 30 };
 const struct line_model line_model = {
     .chain = {line_weights, line_transitions},
     .trees = {line_trees, LINE_TREES},
+    .second = {line_trees + LINE_TREES, LINE_SECOND_TREES},
 };
 
-/* Most lines of a page are menus about which the chain has no doubt: the trees are not asked.
- */
-static bool
-is_hopeless(const struct line *l, float body)
+void
+line_model_skip(const struct lines *l, const struct line_odds *odds, bool *skip)
 {
-	return l->words < 8 && body < .0005f;
+	size_t i;
+
+	for (i = 0; i < l->n; i++)
+		skip[i] = l->items[i].words < 8 && odds[i].body < .0005f;
+}
+
+void
+line_model_refine(const struct lines *l, const float *first, struct line_odds *odds, bool *skip)
+{
+	static const float surely_none = .01f;
+	size_t i;
+
+	for (i = 0; i < l->n; i++) {
+		if (!skip[i])
+			odds[i].body = first[i];
+		skip[i] = skip[i] || first[i] < surely_none;
+	}
+}
+
+/* Asks trees of the lines that are not skipped. */
+static void
+ask_trees(
+    const struct forest *f, const struct line_row *rows, const bool *skip, size_t n, float *out)
+{
+	size_t i;
+
+	for (i = 0; i < n; i++)
+		if (!skip[i])
+			out[i] = forest_judge(f, rows[i].v);
 }
 
 void
@@ -33,11 +60,14 @@ line_model_judge(const struct line_model *m, const struct lines *l, float *out)
 
 	line_features_read(&features, l);
 	line_chain_judge(&m->chain, &features, odds);
+	line_model_skip(l, odds, skip);
 	for (i = 0; i < l->n; i++)
-		skip[i] = is_hopeless(&l->items[i], odds[i].body);
+		out[i] = odds[i].body;
 	line_rows_read(l, odds, skip, rows);
-	for (i = 0; i < l->n; i++)
-		out[i] = skip[i] ? odds[i].body : forest_judge(&m->trees, rows[i].v);
+	ask_trees(&m->trees, rows, skip, l->n, out);
+	line_model_refine(l, out, odds, skip);
+	line_rows_read(l, odds, skip, rows);
+	ask_trees(&m->second, rows, skip, l->n, out);
 	line_features_clear(&features);
 	free(odds);
 	free(rows);

@@ -8,6 +8,6 @@
 
 extern const int8_t line_weights[LINE_ROWS][LINE_LANES];
 extern const int16_t line_transitions[LINE_STATES][LINE_STATES];
-extern const struct forest_tree line_trees[LINE_TREES];
+extern const struct forest_tree line_trees[LINE_TREES + LINE_SECOND_TREES];
 
 #endif

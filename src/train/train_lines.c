@@ -25,19 +25,29 @@
 
 enum { FOLDS = 5, INNER_FOLDS = 4, VARIATIONS = 2 };
 
-static const struct boost_options options = {.n_trees = LINE_TREES,
+static const struct boost_options first_options = {.n_trees = LINE_TREES,
     .rate = .08f,
     .min_weight = 3,
     .lambda = 2,
     .row_share = .5f,
     .feature_share = .3f,
     .seed = 7};
+static const struct boost_options second_options = {.n_trees = LINE_SECOND_TREES,
+    .rate = .06f,
+    .min_weight = 3,
+    .lambda = 2,
+    .row_share = .5f,
+    .feature_share = .3f,
+    .seed = 8};
 
 struct set {
 	struct train_dump *dumps;
 	size_t n;
 	size_t *first; /* row of each page's first line; one more at the end */
-	struct line_row *rows;
+	/* Of each line: */
+	struct line_odds *odds;
+	bool *skip;
+	struct line_row *rows, *second;
 	float *labels, *weights;
 };
 
@@ -56,7 +66,10 @@ set_init(struct set *s, struct train_dump *dumps, size_t n)
 	s->first = base_calloc(n + 1, sizeof(*s->first));
 	for (i = 0; i < n; i++)
 		s->first[i + 1] = s->first[i] + dumps[i].lines.n;
+	s->odds = base_calloc(s->first[n] + 1, sizeof(*s->odds));
+	s->skip = base_calloc(s->first[n] + 1, sizeof(*s->skip));
 	s->rows = base_calloc(s->first[n] + 1, sizeof(*s->rows));
+	s->second = base_calloc(s->first[n] + 1, sizeof(*s->second));
 	s->labels = base_calloc(s->first[n] + 1, sizeof(*s->labels));
 	s->weights = base_calloc(s->first[n] + 1, sizeof(*s->weights));
 	for (i = 0; i < n; i++)
@@ -68,7 +81,10 @@ static void
 set_clear(struct set *s)
 {
 	free(s->first);
+	free(s->odds);
+	free(s->skip);
 	free(s->rows);
+	free(s->second);
 	free(s->labels);
 	free(s->weights);
 }
@@ -83,15 +99,31 @@ static void
 fill_rows(struct set *s, size_t i, const struct chain_table *t)
 {
 	struct line_chain chain = chain_of(t);
-	struct line_odds *odds = base_calloc(s->dumps[i].lines.n + 1, sizeof(*odds));
+	struct line_odds *odds = s->odds + s->first[i];
+	const struct lines *l = &s->dumps[i].lines;
 
 	line_chain_judge(&chain, &s->dumps[i].features, odds);
-	line_rows_read(&s->dumps[i].lines, odds, NULL, s->rows + s->first[i]);
-	free(odds);
+	line_model_skip(l, odds, s->skip + s->first[i]);
+	line_rows_read(l, odds, NULL, s->rows + s->first[i]);
+}
+
+/* The rows for the second trees, of a page that the first trees have not seen. */
+static void
+fill_second(struct set *s, size_t i, const struct forest *first)
+{
+	const struct lines *l = &s->dumps[i].lines;
+	float *scores = base_calloc(l->n + 1, sizeof(*scores));
+	size_t k;
+
+	for (k = 0; k < l->n; k++)
+		scores[k] = forest_judge(first, s->rows[s->first[i] + k].v);
+	line_model_refine(l, scores, s->odds + s->first[i], s->skip + s->first[i]);
+	line_rows_read(l, s->odds + s->first[i], NULL, s->second + s->first[i]);
+	free(scores);
 }
 
 static void
-grow_trees(struct set *s, const bool *use, struct forest *out)
+grow_first(struct set *s, const bool *use, struct forest *out)
 {
 	struct boost_rows rows = {.values = s->rows[0].v,
 	    .n = s->first[s->n],
@@ -104,30 +136,70 @@ grow_trees(struct set *s, const bool *use, struct forest *out)
 	for (i = 0; i < s->n; i++)
 		for (k = 0; k < s->dumps[i].lines.n; k++)
 			s->weights[s->first[i] + k] = use[i] ? s->dumps[i].weights[k] : 0;
-	boost_grow(&rows, &options, out);
+	boost_grow(&rows, &first_options, out);
 }
 
-/* Fits both parts to the pages in use. The caller frees the chain's table and the trees. */
+/* From the lines that the second trees will be asked of. */
+static void
+grow_second(struct set *s, const bool *use, struct forest *out)
+{
+	struct boost_rows rows = {.values = s->second[0].v,
+	    .n = s->first[s->n],
+	    .stride = LINE_ROW_SIZE,
+	    .n_features = LINE_ROW_SIZE,
+	    .labels = s->labels,
+	    .weights = s->weights};
+	size_t i, k;
+
+	for (i = 0; i < s->n; i++)
+		for (k = s->first[i]; k < s->first[i + 1]; k++)
+			s->weights[k] =
+			    use[i] && !s->skip[k] ? s->dumps[i].weights[k - s->first[i]] : 0;
+	boost_grow(&rows, &second_options, out);
+}
+
+/* inner: the pages in use that are not of that fold. */
+static void
+hold_out(const struct set *s, const bool *use, unsigned fold, bool *inner)
+{
+	size_t i;
+
+	for (i = 0; i < s->n; i++)
+		inner[i] = use[i] && fold_of(&s->dumps[i], INNER_FOLDS, 77) != fold;
+}
+
+/* Fits all parts to the pages in use. The caller frees the chain's table and the trees. */
 static struct chain_table *
-fit(struct set *s, const bool *use, struct forest *trees)
+fit(struct set *s, const bool *use, struct line_model *m)
 {
 	bool *inner = base_calloc(s->n + 1, sizeof(*inner));
 	struct chain_table *t;
+	struct forest first;
 	unsigned fold;
 	size_t i;
 
 	for (fold = 0; fold < INNER_FOLDS; fold++) {
-		for (i = 0; i < s->n; i++)
-			inner[i] = use[i] && fold_of(&s->dumps[i], INNER_FOLDS, 77) != fold;
+		hold_out(s, use, fold, inner);
 		t = chain_fit(s->dumps, inner, s->n);
 		for (i = 0; i < s->n; i++)
 			if (use[i] && !inner[i])
 				fill_rows(s, i, t);
 		free(t);
 	}
-	grow_trees(s, use, trees);
+	for (fold = 0; fold < INNER_FOLDS; fold++) {
+		hold_out(s, use, fold, inner);
+		grow_first(s, inner, &first);
+		for (i = 0; i < s->n; i++)
+			if (use[i] && !inner[i])
+				fill_second(s, i, &first);
+		boost_free(&first);
+	}
 	free(inner);
-	return chain_fit(s->dumps, use, s->n);
+	grow_second(s, use, &m->second);
+	grow_first(s, use, &m->trees);
+	t = chain_fit(s->dumps, use, s->n);
+	m->chain = chain_of(t);
+	return t;
 }
 
 static void
@@ -157,14 +229,14 @@ validate_fold(struct set *s, unsigned fold, FILE *out)
 
 	for (i = 0; i < s->n; i++)
 		use[i] = fold_of(&s->dumps[i], FOLDS, 0) != fold;
-	t = fit(s, use, &m.lines.trees);
-	m.lines.chain = chain_of(t);
+	t = fit(s, use, &m.lines);
 	titles_grow(s->dumps, use, s->n, &m.titles);
 	for (i = 0; i < s->n; i++)
 		if (!use[i] && !s->dumps[i].is_made)
 			answer(&s->dumps[i], &m, out);
 	free(t);
 	boost_free(&m.lines.trees);
+	boost_free(&m.lines.second);
 	boost_free(&m.titles);
 	free(use);
 }
@@ -286,26 +358,41 @@ write_trees(const char *dir, const struct tree_file *names, const struct forest 
 	return fclose(f) == 0;
 }
 
+/* Two forests as one. */
+static void
+join(const struct forest *a, const struct forest *b, struct forest *out)
+{
+	struct forest_tree *trees = base_calloc(a->n_trees + b->n_trees, sizeof(*trees));
+
+	memcpy(trees, a->trees, a->n_trees * sizeof(*trees));
+	memcpy(trees + a->n_trees, b->trees, b->n_trees * sizeof(*trees));
+	*out = (struct forest){trees, a->n_trees + b->n_trees};
+}
+
 static bool
 write_tables(struct set *s, const char *dir)
 {
 	bool *use = base_calloc(s->n + 1, sizeof(*use)), ok;
 	struct chain_table *t;
 	static const struct tree_file line_file = {
-	    "line_trees.c", "line_table.h", "line_trees", "LINE_TREES"};
+	    "line_trees.c", "line_table.h", "line_trees", "LINE_TREES + LINE_SECOND_TREES"};
 	static const struct tree_file title_file = {
 	    "title_trees.c", "title_row.h", "title_trees", "TITLE_TREES"};
-	struct forest trees, titles;
+	struct line_model m;
+	struct forest titles, both;
 	size_t i;
 
 	for (i = 0; i < s->n; i++)
 		use[i] = true;
-	t = fit(s, use, &trees);
+	t = fit(s, use, &m);
 	titles_grow(s->dumps, use, s->n, &titles);
-	ok = write_chain(dir, t) && write_trees(dir, &line_file, &trees) &&
+	join(&m.trees, &m.second, &both);
+	ok = write_chain(dir, t) && write_trees(dir, &line_file, &both) &&
 	     write_trees(dir, &title_file, &titles);
 	free(t);
-	boost_free(&trees);
+	boost_free(&m.trees);
+	boost_free(&m.second);
+	boost_free(&both);
 	boost_free(&titles);
 	free(use);
 	return ok;
