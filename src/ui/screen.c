@@ -27,7 +27,8 @@ struct screen {
 	bool ansi;   /* speaks ECMA-48, so that private modes and repairs are understood */
 	bool titles; /* has a title to set */
 	bool mouse;
-	bool all; /* paint every row */
+	bool all;   /* paint every row */
+	bool ahead; /* what was painted last went past curses */
 	char *title;
 	struct termios found; /* the modes before us */
 	struct grid shown;    /* what was painted last */
@@ -224,11 +225,92 @@ end_update(struct screen *s)
 	buf_clear(&out);
 }
 
+/* The colour pair of two colours, made when it is new; 0 when there is no room. */
+static short
+color_pair(struct screen *s, int32_t fg, int32_t bg)
+{
+	short i;
+
+	if ((fg == COLOR_DEFAULT && bg == COLOR_DEFAULT) || s->n_pairs == 0)
+		return 0;
+	for (i = 1; i < s->n_pairs; i++)
+		if (s->pairs[i].fg == fg && s->pairs[i].bg == bg)
+			return i;
+	if (s->n_pairs >= MAX_PAIRS || s->n_pairs >= COLOR_PAIRS ||
+	    init_pair(s->n_pairs, (short)fg, (short)bg) == ERR)
+		return 0;
+	s->pairs[i].fg = (short)fg;
+	s->pairs[i].bg = (short)bg;
+	s->n_pairs++;
+	return i;
+}
+
+static attr_t
+curses_attrs(unsigned attrs)
+{
+	attr_t out = A_NORMAL;
+
+	out |= attrs & ATTR_BOLD ? A_BOLD : 0;
+	out |= attrs & ATTR_DIM ? A_DIM : 0;
+	out |= attrs & ATTR_UNDERLINE ? A_UNDERLINE : 0;
+	out |= attrs & ATTR_REVERSE ? A_REVERSE : 0;
+#ifdef A_ITALIC
+	out |= attrs & ATTR_ITALIC ? A_ITALIC : 0;
+#endif
+	return out;
+}
+
+/* One row into stdscr: whole, so that what it held before is gone. */
+static void
+put_row(struct screen *s, const struct grid *g, int row)
+{
+	int col, n = 0;
+
+	for (col = 0; col < g->cols; col++) {
+		const struct cell *c = grid_cell(g, row, col);
+		const uint32_t *marks = grid_cell_marks(g, c);
+		const struct look *look = &s->looks[c->style < STYLE_COUNT ? c->style : 0];
+		wchar_t text[CCHARW_MAX + 1];
+		size_t len = 0;
+
+		if (c->width == 0)
+			continue;
+		text[len++] = (wchar_t)(c->cp ? c->cp : ' ');
+		while (*marks && len < CCHARW_MAX)
+			text[len++] = (wchar_t)*marks++;
+		text[len] = L'\0';
+		if (setcchar(&s->row[n], text, curses_attrs(look->attrs | c->attrs),
+			color_pair(s, look->fg, look->bg), NULL) == ERR)
+			setcchar(&s->row[n], L"?", A_NORMAL, 0, NULL);
+		n++;
+	}
+	mvadd_wchnstr(row, 0, s->row, n);
+}
+
+/* What ncurses thinks the terminal shows becomes what was painted last, with nothing sent. */
+static void
+tell_curses(struct screen *s)
+{
+	int row;
+
+	if (!s->ahead)
+		return;
+	s->ahead = false;
+	for (row = 0; row < s->shown.rows && row < LINES; row++)
+		put_row(s, &s->shown, row);
+	move(s->shown.cursor_row, s->shown.cursor_col);
+	wnoutrefresh(stdscr);
+	copywin(newscr, curscr, 0, 0, 0, 0, LINES - 1, COLS - 1, FALSE);
+	wtouchln(newscr, 0, LINES, 0);
+	wtouchln(curscr, 0, LINES, 0);
+}
+
 void
 screen_resize(struct screen *s)
 {
 	struct winsize size;
 
+	tell_curses(s);
 	end_update(s);
 	if (ioctl(fileno(s->out), TIOCGWINSZ, &size) == 0 && size.ws_col > 0 && size.ws_row > 0)
 		resizeterm(size.ws_row, size.ws_col);
@@ -296,68 +378,6 @@ screen_set_title(struct screen *s, const char *title)
 	buf_clear(&out);
 }
 
-/* The colour pair of two colours, made when it is new; 0 when there is no room. */
-static short
-color_pair(struct screen *s, int32_t fg, int32_t bg)
-{
-	short i;
-
-	if ((fg == COLOR_DEFAULT && bg == COLOR_DEFAULT) || s->n_pairs == 0)
-		return 0;
-	for (i = 1; i < s->n_pairs; i++)
-		if (s->pairs[i].fg == fg && s->pairs[i].bg == bg)
-			return i;
-	if (s->n_pairs >= MAX_PAIRS || s->n_pairs >= COLOR_PAIRS ||
-	    init_pair(s->n_pairs, (short)fg, (short)bg) == ERR)
-		return 0;
-	s->pairs[i].fg = (short)fg;
-	s->pairs[i].bg = (short)bg;
-	s->n_pairs++;
-	return i;
-}
-
-static attr_t
-curses_attrs(unsigned attrs)
-{
-	attr_t out = A_NORMAL;
-
-	out |= attrs & ATTR_BOLD ? A_BOLD : 0;
-	out |= attrs & ATTR_DIM ? A_DIM : 0;
-	out |= attrs & ATTR_UNDERLINE ? A_UNDERLINE : 0;
-	out |= attrs & ATTR_REVERSE ? A_REVERSE : 0;
-#ifdef A_ITALIC
-	out |= attrs & ATTR_ITALIC ? A_ITALIC : 0;
-#endif
-	return out;
-}
-
-/* One row into stdscr: whole, so that what it held before is gone. */
-static void
-put_row(struct screen *s, const struct grid *g, int row)
-{
-	int col, n = 0;
-
-	for (col = 0; col < g->cols; col++) {
-		const struct cell *c = grid_cell(g, row, col);
-		const uint32_t *marks = grid_cell_marks(g, c);
-		const struct look *look = &s->looks[c->style < STYLE_COUNT ? c->style : 0];
-		wchar_t text[CCHARW_MAX + 1];
-		size_t len = 0;
-
-		if (c->width == 0)
-			continue;
-		text[len++] = (wchar_t)(c->cp ? c->cp : ' ');
-		while (*marks && len < CCHARW_MAX)
-			text[len++] = (wchar_t)*marks++;
-		text[len] = L'\0';
-		if (setcchar(&s->row[n], text, curses_attrs(look->attrs | c->attrs),
-			color_pair(s, look->fg, look->bg), NULL) == ERR)
-			setcchar(&s->row[n], L"?", A_NORMAL, 0, NULL);
-		n++;
-	}
-	mvadd_wchnstr(row, 0, s->row, n);
-}
-
 static void
 remember(struct screen *s, const struct grid *g)
 {
@@ -375,29 +395,16 @@ remember(struct screen *s, const struct grid *g)
 	s->shown.cursor_visible = g->cursor_visible;
 }
 
-/* What ncurses thinks the terminal shows becomes what stdscr holds, with nothing sent. */
 static void
-tell_curses(void)
-{
-	wnoutrefresh(stdscr);
-	copywin(newscr, curscr, 0, 0, 0, 0, LINES - 1, COLS - 1, FALSE);
-	wtouchln(newscr, 0, LINES, 0);
-	wtouchln(curscr, 0, LINES, 0);
-}
-
-static void
-paint_update(struct screen *s, const struct grid *g, const struct scroll *scroll)
+paint_update(struct screen *s, const struct scroll *scroll)
 {
 	struct buf out = BUF_INIT;
-	int row;
 
 	update_write(&out, scroll, s->looks, &s->region);
-	screen_send(s, out.data, out.len);
+	if (out.len)
+		screen_send(s, out.data, out.len);
 	buf_clear(&out);
-	for (row = 0; row < g->rows && row < LINES; row++)
-		put_row(s, g, row);
-	move(g->cursor_row, g->cursor_col);
-	tell_curses();
+	s->ahead = true;
 }
 
 static void
@@ -431,27 +438,36 @@ paint_rows(struct screen *s, const struct grid *g)
 	buf_clear(&repairs);
 }
 
+/* Another theme or another size: everything is painted anew. */
+static void
+prepare_all(struct screen *s, const struct grid *g, const struct theme *t)
+{
+	int i;
+
+	for (i = 0; i < STYLE_COUNT; i++)
+		s->looks[i] = color_fit(t->looks[i], s->colors);
+	s->generation = t->generation;
+	s->row = base_realloc(s->row, (size_t)g->cols + 1, sizeof(*s->row));
+	werase(stdscr);
+	s->all = true;
+}
+
 void
 screen_paint(struct screen *s, const struct grid *g, const struct theme *t)
 {
+	bool all = s->all || s->generation != t->generation || s->shown.cols != g->cols ||
+		   s->shown.rows != g->rows;
 	struct scroll scroll;
-	int i;
 
-	if (s->generation != t->generation)
-		for (i = 0; i < STYLE_COUNT; i++)
-			s->looks[i] = color_fit(t->looks[i], s->colors);
-	if (s->all || s->generation != t->generation || s->shown.cols != g->cols ||
-	    s->shown.rows != g->rows) {
-		s->row = base_realloc(s->row, (size_t)g->cols + 1, sizeof(*s->row));
-		werase(stdscr);
-		s->all = true;
-	}
-	if (!s->all && s->ansi && g->rows == LINES && g->cols == COLS &&
-	    update_find(&scroll, &s->shown, g))
-		paint_update(s, g, &scroll);
-	else
+	if (!all && s->ansi && g->rows == LINES && g->cols == COLS &&
+	    update_find(&scroll, &s->shown, g)) {
+		paint_update(s, &scroll);
+	} else {
+		tell_curses(s);
+		if (all)
+			prepare_all(s, g, t);
 		paint_rows(s, g);
+	}
 	s->all = false;
-	s->generation = t->generation;
 	remember(s, g);
 }
