@@ -58,7 +58,8 @@ test_file(void)
 	tap_ok(file_write(path, "hello", 5, &err), "a file is written");
 	tap_ok(file_read(path, 100, &b, &err), "and read");
 	tap_is(buf_str(&b), "hello", "byte for byte");
-	tap_ok(!file_read(path, 3, &b, &err) && err.kind == ERR_DATA, "a limit holds: %s", err.text);
+	tap_ok(!file_read(path, 3, &b, &err) && err.kind == ERR_DATA, "a limit holds: %s",
+	    err.text);
 	tap_ok(!file_read(dir, 3, &b, &err) && strstr(err.text, "directory"), "%s", err.text);
 	tap_is(file_base_name(path), "f", "base name");
 	unlink(path);
@@ -79,7 +80,11 @@ test_proc(void)
 		buf_addf(&in, "%d\n", i);
 	tap_ok(proc_run(cat, in.data, in.len, &out, SIZE_MAX, &status, &err), "cat runs");
 	tap_is_int(status, 0, "and ends well");
-	tap_ok(out.len == in.len && !memcmp(out.data, in.data, in.len), "much text goes through a child");
+	tap_ok(out.len == in.len && !memcmp(out.data, in.data, in.len),
+	    "much text goes through a child");
+	buf_reset(&out);
+	tap_ok(proc_run(cat, "0123456789", 10, &out, 4, &status, &err) && out.len == 4,
+	    "no more is taken than there is room for");
 	tap_ok(!proc_run(none, "", 0, NULL, 0, &status, &err), "%s", err.text);
 	buf_clear(&in);
 	buf_clear(&out);

@@ -103,12 +103,12 @@ proc_wait(pid_t pid, int *status, struct err *err)
 }
 
 /* Feeds input and gathers output at once, so that neither side waits for the other. */
-static bool
+static void
 exchange(int in, int out, const char *input, size_t len, struct buf *got, size_t max)
 {
 	struct pollfd fds[2] = {{in, POLLOUT, 0}, {out, POLLIN, 0}};
 	char block[16 * 1024];
-	size_t start = got ? got->len : 0;
+	size_t start = got ? got->len : 0, room;
 	ssize_t n;
 
 	fcntl(in, F_SETFL, O_NONBLOCK);
@@ -118,8 +118,11 @@ exchange(int in, int out, const char *input, size_t len, struct buf *got, size_t
 			fds[0].fd = -1;
 			continue;
 		}
-		if (poll(fds, 2, -1) < 0 && errno != EINTR)
-			break;
+		if (poll(fds, 2, -1) < 0) {
+			if (errno != EINTR)
+				break;
+			continue;
+		}
 		if (fds[0].fd >= 0 && fds[0].revents) {
 			n = write(in, input, len);
 			if (n > 0) {
@@ -130,15 +133,15 @@ exchange(int in, int out, const char *input, size_t len, struct buf *got, size_t
 		}
 		if (fds[1].fd >= 0 && fds[1].revents) {
 			n = read(out, block, sizeof(block));
-			if (n > 0 && got->len - start < max)
-				buf_add(got, block, (size_t)n);
+			room = max - (got->len - start);
+			if (n > 0)
+				buf_add(got, block, (size_t)n < room ? (size_t)n : room);
 			else if (n == 0 || (n < 0 && errno != EINTR))
 				fds[1].fd = -1;
 		}
 	}
 	if (fds[0].fd >= 0)
 		close(in);
-	return true;
 }
 
 bool
