@@ -266,8 +266,11 @@ parse_csi(struct input *in, const unsigned char *s, size_t len, size_t *used,
 	for (; i < len && s[i] < 0x40; i++) {
 		int *param = &csi.params[csi.n_params];
 
+		*used = i;
+		if (s[i] < 0x20) /* what begins here is another key */
+			return STEP_SKIP;
 		*used = i + 1;
-		if (i > MAX_SEQUENCE || s[i] < 0x20)
+		if (i > MAX_SEQUENCE)
 			return STEP_SKIP;
 		if (s[i] >= '0' && s[i] <= '9' && csi.n_params < MAX_PARAMS &&
 		    *param < 0x200000)
