@@ -4,8 +4,10 @@
 #include "app/ids.h"
 #include "app/place.h"
 #include "app/prompt.h"
+#include "app/rows.h"
 #include "app/screen.h"
 #include "app/seek.h"
+#include "tests/library.h"
 #include "tests/tap.h"
 
 #include <locale.h>
@@ -53,7 +55,7 @@ test_seek(void)
 }
 
 static void
-test_ids(void)
+test_id_set(void)
 {
 	static const int64_t many[] = {9, 3, 7, 3, 1, 9};
 	struct ids s = {NULL, 0, 0};
@@ -242,17 +244,53 @@ test_past(void)
 	past_clear(&p);
 }
 
+static void
+test_rows(void)
+{
+	struct err err = {.text = ""};
+	struct source source = {.is_view = false};
+	struct query_env env = {.now = TEST_NOW};
+	struct rows rows;
+	int lines[] = {20, 400, 20, 3};
+
+	test_begin("app");
+	struct library *lib = test_open("l");
+	for (int i = 0; i < 230; i++) {
+		char title[32];
+
+		snprintf(title, sizeof title, "Ferry %d", i);
+		test_add(lib, title, NULL, NULL, "The ferry was late.");
+	}
+	rows_init(&rows, lib);
+	source_set_query(&source, "", "ferry", &env);
+	tap_ok(rows_open(&rows, &source, &err), "a search: %s", err.text);
+	for (size_t i = 0; i < ARRAY_LEN(lines); i++) {
+		bool ok = rows_fit(&rows, lines[i], &err);
+
+		ok = ok && rows.top >= 0 && rows.top <= rows.at && rows.at < rows.n;
+		tap_ok(ok, "the cursor is in a window of %d lines", lines[i]);
+		tap_is_int(rows_number(&rows), 1, "on the first row");
+	}
+	tap_ok(rows_last(&rows, &err) && rows_fit(&rows, 400, &err), "the last row");
+	tap_ok(
+	    rows.top >= 0 && rows.top <= rows.at && rows.at == rows.n - 1, "is the window's");
+	rows_clear(&rows);
+	library_close(lib);
+	test_end();
+}
+
 int
 main(void)
 {
 	if (!setlocale(LC_CTYPE, "C.UTF-8"))
 		return 99;
 	test_seek();
-	test_ids();
+	test_id_set();
 	test_history();
 	test_candidates();
 	test_columns();
 	test_screen();
 	test_past();
+	test_rows();
 	return tap_done();
 }

@@ -7,9 +7,8 @@
 
 enum {
 	PAGE_ROWS = 64,
-	PAGE_HITS = 12, /* of rows with passages, which cost more */
-	RECOUNT_ROWS =
-	    2000, /* up to here a list is read from its start to keep numbers right */
+	PAGE_HITS = 12,      /* of rows with passages, which cost more */
+	RECOUNT_ROWS = 2000, /* so many are read from the start to keep numbers right */
 	RECOUNT_HITS = 48
 };
 
@@ -376,10 +375,12 @@ rows_fit(struct rows *r, int lines, struct err *err)
 {
 	if (r->n == 0 || lines <= 0)
 		return true;
-	while (r->after && r->n - r->top <= lines) /* a row takes a line at least */
+	/* A row takes a line at least. A page that is in sight does not give way to another. */
+	while (r->after && r->n - r->top <= lines &&
+	       (r->n_pages < ROWS_PAGES || r->top >= (int)r->pages[0].n))
 		if (!get_after(r, err))
 			return false;
-	while (r->before && r->at < lines)
+	while (r->before && r->at < lines && r->n_pages < ROWS_PAGES)
 		if (!get_before(r, err))
 			return false;
 	int low = lowest_top(r, r->at, lines), last = lowest_top(r, r->n - 1, lines);
@@ -418,8 +419,10 @@ rows_count(struct rows *r, uint64_t cap, struct err *err)
 	}
 	if (r->source.kind == SOURCE_QUERY && !source_has_hits(&r->source)) {
 		buf_addf(&text, "(%s) is:unread", buf_str(&r->source.query.text));
-		if (query_is_all(&r->source.query))
-			buf_reset(&text), buf_add_str(&text, "is:unread");
+		if (query_is_all(&r->source.query)) {
+			buf_reset(&text);
+			buf_add_str(&text, "is:unread");
+		}
 		source_set_query(&unread, "", buf_str(&text), &r->source.env);
 		ok = source_count(r->lib, &unread, cap, &r->unread, err);
 	}
