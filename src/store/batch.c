@@ -21,13 +21,15 @@ batch_begin(struct library *lib, const char *what, struct batch **out, struct er
 	if (lib->read_only)
 		return err_set(err, ERR_NO_OUTPUT,
 		    "%s: nothing can be added: the library can only be read here", lib->path);
+	if (!term_catch_up(lib, err))
+		return false;
 	b = base_calloc(1, sizeof(*b));
 	b->lib = lib;
 	b->what = base_strdup(what);
 	b->time = lib->now;
 	body_load_dictionary(lib);
 	*out = b;
-	return term_catch_up(lib, err);
+	return true;
 }
 
 int64_t

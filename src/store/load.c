@@ -135,12 +135,13 @@ move_notes(struct library *lib, int64_t id, const struct buf *text, struct err *
 	const char *quote, *hit, *best, *end = text->data + text->len;
 	int64_t start, moved;
 	size_t len;
+	int got = 0;
 	bool ok = true;
 
 	if (!stmt)
 		return false;
 	sqlite3_bind_int64(stmt, 1, id);
-	while (ok && db_step(lib, stmt, err) > 0) {
+	while (ok && (got = db_step(lib, stmt, err)) > 0) {
 		start = sqlite3_column_int64(stmt, 1);
 		quote = db_text(stmt, 2);
 		len = (size_t)sqlite3_column_bytes(stmt, 2);
@@ -157,7 +158,7 @@ move_notes(struct library *lib, int64_t id, const struct buf *text, struct err *
 		    3, err);
 	}
 	db_done(stmt);
-	return ok;
+	return ok && got >= 0;
 }
 
 /* Where reading stopped moves to the same words, or stays a share of the way. */

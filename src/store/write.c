@@ -157,16 +157,19 @@ write_forget_print(struct library *lib, int64_t id, struct err *err)
 	sqlite3_stmt *stmt = db_prepare(lib, "SELECT print FROM print WHERE article = ?", err);
 	struct print print;
 	unsigned band;
-	bool found = false, ok = true;
+	bool found = false, ok;
+	int got;
 
 	if (!stmt)
 		return false;
 	sqlite3_bind_int64(stmt, 1, id);
-	if (db_step(lib, stmt, err) > 0 && sqlite3_column_bytes(stmt, 0) == sizeof(print)) {
+	got = db_step(lib, stmt, err);
+	if (got > 0 && sqlite3_column_bytes(stmt, 0) == sizeof(print)) {
 		memcpy(&print, sqlite3_column_blob(stmt, 0), sizeof(print));
 		found = true;
 	}
 	db_done(stmt);
+	ok = got >= 0;
 	for (band = 0; found && ok && band < PRINT_BANDS; band++)
 		ok = db_exec_ints(lib, "DELETE FROM band WHERE band = ? AND article = ?",
 		    (int64_t[]){print_band(&print, band), id}, 2, err);
@@ -378,11 +381,12 @@ pack_again(struct library *lib, int64_t id, const struct buf *from, const struct
 	sqlite3_stmt *update;
 	struct buf bytes = BUF_INIT, packed = BUF_INIT;
 	bool ok = true;
+	int got = 0;
 
 	if (!stmt)
 		return false;
 	sqlite3_bind_int64(stmt, 1, id);
-	while (ok && db_step(lib, stmt, err) > 0) {
+	while (ok && (got = db_step(lib, stmt, err)) > 0) {
 		buf_reset(&packed);
 		buf_reset(&bytes);
 		buf_add(&packed, sqlite3_column_blob(stmt, 1),
@@ -401,7 +405,7 @@ pack_again(struct library *lib, int64_t id, const struct buf *from, const struct
 	db_done(stmt);
 	buf_clear(&bytes);
 	buf_clear(&packed);
-	return ok;
+	return ok && got >= 0;
 }
 
 bool
