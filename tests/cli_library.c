@@ -105,7 +105,7 @@ static const struct line changing[] = {
     {"edit {ferry} title", 2, NULL, "expected FIELD=VALUE"},
     {"edit {ferry} date=someday", 2, NULL, "someday"},
     {"edit 999999 title=x", 66, NULL, "999999"},
-    {"delete id:{ferry}", 0, NULL, "1 article deleted; lectern undo brings them back"},
+    {"delete id:{ferry}", 0, NULL, "1 article deleted; lectern undo takes it back"},
     {"list 'night ferry'", 1, NULL, ""},
     {"list is:deleted", 0, "Night ferry", NULL},
     {"delete --off 'night ferry'", 0, NULL, "1 article brought back"},

@@ -244,6 +244,7 @@ static const struct {
     {"date:\"past week\"", "date=2026-11-17.."},
     {"date:\"last 3 days\"", "date=2026-11-21.."},
     {"date:\"2 weeks ago\"", "date=2026-11-09..2026-11-16"},
+    {"date:\"12 hours ago\"", "date=2026-11-23..2026-11-24"},
     {"date:7d", "date=2026-11-17.."},
     {"date:2w", "date=2026-11-10.."},
     {"date:3m", "date=2026-08-24.."},

@@ -276,7 +276,7 @@ void
 act_select_all(struct app *app, const char *argument)
 {
 	struct source source = {.order = SOURCE_OWN_ORDER};
-	struct query_env env = go_env(app, false);
+	struct query_env env = go_env(app, QUERY_TYPED);
 	bool had = app->selection.n > 0;
 	struct err err;
 

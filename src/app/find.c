@@ -135,12 +135,10 @@ static void
 search_now(struct app *app)
 {
 	struct source source = {.order = SOURCE_OWN_ORDER};
-	struct query_env env = go_env(app, true);
+	struct query_env env = go_env(app, app->live.has_paused ? QUERY_PAUSED : QUERY_TYPING);
 	const char *line = buf_str(&app->prompt.edit.text);
 	struct err err;
 
-	if (app->live.has_paused)
-		env.typing = QUERY_PAUSED;
 	if (line[strspn(line, " ")] == '\0') {
 		go_place(app, &app->live.before);
 		app->live.wanted = false;
@@ -215,13 +213,13 @@ end_live(struct app *app)
 	app->live.pause_at = 0;
 }
 
-/* The list of a finished line: its last word is a word, unless only as a beginning it is
- * found. */
+/* The list of a finished line: its last word is a word, unless it is found only as the
+ * beginning of one. */
 static bool
 open_finished(struct app *app, const char *line)
 {
 	struct source source = {.order = SOURCE_OWN_ORDER};
-	struct query_env env = go_env(app, false);
+	struct query_env env = go_env(app, QUERY_TYPED);
 	struct library *lib = app->env.library;
 	struct list_part one = {NULL, LIST_FORWARD, 1};
 	struct page page = PAGE_INIT;
@@ -230,7 +228,7 @@ open_finished(struct app *app, const char *line)
 	source_set_query(&source, "search", line, &env);
 	if (source_has_hits(&source) && source.query.n_slips == 0 &&
 	    source_page(lib, &source, one, &page, &err) && page.n == 0) {
-		env.typing = true;
+		env.typing = QUERY_TYPING;
 		source_set_query(&source, "search", line, &env);
 	}
 	page_clear(&page);

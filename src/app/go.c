@@ -8,10 +8,11 @@
 #include <string.h>
 
 struct query_env
-go_env(const struct app *app, bool typing)
+go_env(const struct app *app, enum query_typing typing)
 {
-	return (struct query_env){
-	    .now = app->now_ms / 1000, .zone_minutes = app->env.zone_minutes, .typing = typing};
+	return (struct query_env){.now = app->now_ms / 1000,
+	    .zone_minutes = app->env.zone_minutes,
+	    .typing = (uint8_t)typing};
 }
 
 /* The list has other rows: what was made of the old ones goes. */
@@ -44,15 +45,12 @@ tell_slip(struct app *app)
 	if (q->n_slips > 0) {
 		const struct query_slip *slip = &q->slips[0];
 
-		const char *then =
-		    strstr(slip->message, "read as") ? "" : "; read as plain words";
-
 		if (slip->len > 1)
-			say_wrong(app, "\"%.*s\" at %u: %s%s",
+			say_wrong(app, "\"%.*s\" at %u: %s",
 			    slip->len > 40 ? 40 : (int)slip->len, buf_str(&q->text) + slip->at,
-			    slip->at + 1, slip->message, then);
+			    slip->at + 1, slip->message);
 		else
-			say_wrong(app, "at %u: %s%s", slip->at + 1, slip->message, then);
+			say_wrong(app, "at %u: %s", slip->at + 1, slip->message);
 	} else if (q->order_given && q->order == LIST_BEST && !query_has_words(q)) {
 		say(app, "without words all fit alike: newest first");
 	} else if (app->rows.n == 0 && query_has_words(q)) {
@@ -103,7 +101,7 @@ bool
 go_query(struct app *app, const char *name, const char *text, bool is_view)
 {
 	struct source source = {.order = SOURCE_OWN_ORDER};
-	struct query_env env = go_env(app, false);
+	struct query_env env = go_env(app, QUERY_TYPED);
 
 	source_set_query(&source, name, text, &env);
 	source.is_view = is_view;

@@ -7,7 +7,7 @@
 #include "app/state.h"
 
 /* What queries are read with. */
-struct query_env go_env(const struct app *app, bool typing);
+struct query_env go_env(const struct app *app, enum query_typing typing);
 
 /* Shows another list from its beginning, remembering where one was. Takes the source over.
  * False when it failed. */

@@ -92,7 +92,7 @@ task_reprocess(struct app *app, const char *query)
 {
 	struct effect_item *item = begin(app, "reprocess", "reprocessing");
 
-	if (item == NULL || query[0] == '\0')
+	if (item == NULL)
 		return;
 	add_word(item, "--");
 	add_word(item, query);

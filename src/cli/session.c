@@ -63,8 +63,7 @@ session_end(struct session *s, bool ok, const struct err *err)
 	return status;
 }
 
-/* The columns that slips tell are those of what the user wrote, so that is
- * parsed first. */
+/* Their columns are those of what the user wrote. */
 static void
 tell_slips(struct session *s)
 {
@@ -74,15 +73,12 @@ tell_slips(struct session *s)
 	for (i = 0; i < q->n_slips; i++) {
 		const struct query_slip *slip = &q->slips[i];
 
-		const char *then =
-		    strstr(slip->message, "read as") ? "" : " (read as plain words)";
-
 		if (slip->len > 1)
-			cli_tell(s->cli, "query:%u: \"%.*s\": %s%s", slip->at + 1,
+			cli_tell(s->cli, "query:%u: \"%.*s\": %s", slip->at + 1,
 			    slip->len > 40 ? 40 : (int)slip->len, buf_str(&q->text) + slip->at,
-			    slip->message, then);
+			    slip->message);
 		else
-			cli_tell(s->cli, "query:%u: %s%s", slip->at + 1, slip->message, then);
+			cli_tell(s->cli, "query:%u: %s", slip->at + 1, slip->message);
 	}
 }
 
@@ -133,7 +129,7 @@ int
 session_nothing(struct session *s)
 {
 	const struct query *q = &s->query;
-	/* where a slip was told, that is what went wrong */
+	/* Where a slip was told, that is what went wrong. */
 	char *suggested =
 	    q->n_slips == 0 && query_has_words(q) ? search_suggest(s->lib, q) : NULL;
 	struct library_counts counts;

@@ -92,11 +92,11 @@ struct query_node {
 	uint32_t next;    /* next sibling */
 };
 
-/* Something that was not understood, and read as plain words. */
+/* Something that was not understood. */
 struct query_slip {
 	uint32_t at; /* bytes into the query's text */
 	uint32_t len;
-	const char *message; /* static: "unclosed quote" */
+	const char *message; /* static: what is wrong, and how it is read */
 };
 
 struct query {

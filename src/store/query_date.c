@@ -170,14 +170,19 @@ span_of_months(int64_t year, int64_t month, int64_t n)
 	return (struct days){month_start(year, month, 0), month_start(year, month, n)};
 }
 
-/* The calendar unit that lies ago units back. */
+/* The calendar unit that lies ago units back; of an hour its day. */
 static struct days
 unit_span(const struct reader *r, int unit, int64_t ago)
 {
 	int64_t monday = r->today_days - (date_weekday(r->today_days) + 6) % 7;
-	int64_t month = r->today.month, year = r->today.year;
+	int64_t month = r->today.month, year = r->today.year, day;
+	struct date then;
 
 	switch (unit) {
+	case UNIT_HOUR:
+		date_of_time(r->env->now - 3600 * ago, r->env->zone_minutes, &then);
+		day = date_days(then.year, then.month, then.day);
+		return (struct days){day, day + 1};
 	case UNIT_WEEK:
 		return (struct days){monday - 7 * ago, monday - 7 * ago + 7};
 	case UNIT_MONTH:

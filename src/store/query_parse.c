@@ -93,7 +93,7 @@ static uint32_t
 new_leaf(struct parser *p, enum query_kind kind, size_t at, size_t end)
 {
 	if (p->n_leaves == MAX_LEAVES)
-		slip(p, at, p->lexer.len, "too many words: the rest is left out");
+		slip(p, at, p->lexer.len, "too many words; the rest is left out");
 	if (p->n_leaves >= MAX_LEAVES) {
 		p->n_leaves = MAX_LEAVES + 1;
 		return 0;
@@ -215,7 +215,7 @@ close_quote(struct parser *p)
 		p->lexer.at = p->lexer.len;
 		return true;
 	}
-	slip(p, p->now.at, p->now.text, "this quote is not closed");
+	slip(p, p->now.at, p->now.text, "this quote is not closed" QUERY_AS_WORDS);
 	return false;
 }
 
@@ -229,7 +229,8 @@ parse_group(struct parser *p, enum query_field field)
 
 	advance(p);
 	if (p->level == MAX_LEVEL) {
-		slip(p, open.at, open.end, "too many parentheses inside each other");
+		slip(p, open.at, open.end,
+		    "too many parentheses inside each other; this one is passed over");
 		p->too_deep++;
 		return 0;
 	}
@@ -241,7 +242,8 @@ parse_group(struct parser *p, enum query_field field)
 	if (p->now.kind == LEX_CLOSE)
 		advance(p);
 	else if (!p->env->typing)
-		slip(p, open.at, open.end, "this parenthesis is not closed");
+		slip(p, open.at, open.end,
+		    "this parenthesis is not closed; it goes on to the end");
 	return node;
 }
 
@@ -258,11 +260,11 @@ parse_field(struct parser *p)
 		advance(p);
 		if (is_typed(p, &name))
 			return 0;
-		slip(p, name.at, name.end, "a value must follow at once");
+		slip(p, name.at, name.end, "a value must follow at once" QUERY_AS_WORDS);
 		return plain_node(p, name);
 	}
 	if (!known) {
-		slip(p, name.at, name.end, "there is no such field");
+		slip(p, name.at, name.end, "there is no such field" QUERY_AS_WORDS);
 		add_sibling(p, &both, plain_node(p, name));
 	}
 	if (p->lexer.s[p->lexer.at] == '(') {
@@ -309,7 +311,7 @@ parse_atom(struct parser *p)
 	default: /* an operator that has nothing to join */
 		if (is_typed(p, &p->now))
 			break;
-		slip(p, p->now.at, p->now.end, "this joins nothing, and is read as a word");
+		slip(p, p->now.at, p->now.end, "this joins nothing; read as a word");
 		node = plain_node(p, p->now);
 		break;
 	}
@@ -349,7 +351,7 @@ parse_near(struct parser *p)
 		if (node && list.n > 1 && kind == QUERY_NEAR &&
 		    !can_be_near(p, list.first, node)) {
 			slip(p, near.at, near.end,
-			    "NEAR joins only words and phrases: read as AND");
+			    "NEAR joins only words and phrases; read as AND");
 			kind = QUERY_AND;
 		}
 	}
@@ -400,7 +402,8 @@ at_close(struct parser *p)
 		else if (p->level > 0)
 			return true;
 		else
-			slip(p, p->now.at, p->now.end, "this parenthesis closes nothing");
+			slip(p, p->now.at, p->now.end,
+			    "this parenthesis closes nothing; it is passed over");
 		advance(p);
 	}
 	return false;
@@ -488,6 +491,6 @@ query_parse(struct query *q, const char *text, size_t len, const struct query_en
 	root = parse_or(&p);
 	set_root(q, root);
 	if (!root && q->n_slips == 0 && !q->order_given && !env->typing && !is_blank(&p.lexer))
-		slip(&p, 0, len, "no word to look for: everything is shown");
+		slip(&p, 0, len, "no word to look for; everything is shown");
 	tokenizer_free(p.tokenizer);
 }

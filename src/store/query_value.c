@@ -51,7 +51,7 @@ read_number(struct query_node *node, const char *s, size_t len)
 		if (i < 18)
 			n = n * 10 + (s[i] - '0');
 	if (i < len || len == 0 || len > 18)
-		return "a number must stand here";
+		return "a number must stand here" QUERY_AS_WORDS;
 	node->from = node->to = n;
 	return NULL;
 }
@@ -62,7 +62,7 @@ read_date(struct query_node *node, const char *s, size_t len, const struct query
 	struct query_span span;
 
 	if (!query_date_read(s, len, env, node->field == QUERY_ADDED, &span))
-		return "this is no date, such as 2011, 2011-06, yesterday or 7d";
+		return "this is no date, such as 2011, 2011-06, yesterday or 7d" QUERY_AS_WORDS;
 	node->from = span.from;
 	node->to = span.to;
 	if (node->field == QUERY_BEFORE) {
@@ -86,8 +86,9 @@ read_state(struct query_node *node, const char *s, size_t len)
 			node->from = states[i].is;
 			return NULL;
 		}
-	return node->field == QUERY_IS ? "there is no such state; is:unread is one"
-				       : "this is nothing that an article has; has:note is";
+	return node->field == QUERY_IS
+		   ? "there is no such state; is:unread is one" QUERY_AS_WORDS
+		   : "this is nothing that an article has; has:note is" QUERY_AS_WORDS;
 }
 
 static const char *
@@ -97,7 +98,7 @@ read_order(struct query *q, const char *s, size_t len)
 	int order = query_order_find(s + reverse, len - reverse);
 
 	if (order < 0)
-		return "there is no such order; sort:best is one";
+		return "there is no such order; sort:best is one" QUERY_AS_WORDS;
 	q->order = (uint8_t)order;
 	q->reverse = reverse;
 	q->order_given = true;
@@ -129,7 +130,7 @@ query_value_read(struct query *q, struct query_node *node, const char *s, size_t
 		return read_order(q, s, len);
 	default:
 		if (len == 0)
-			return "a value must stand here";
+			return "a value must stand here" QUERY_AS_WORDS;
 	}
 	if (!message)
 		node->text = query_value_add(q, s, len);

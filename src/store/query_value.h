@@ -4,6 +4,9 @@
 
 #include "store/query.h"
 
+/* What becomes of a value or a mark that means nothing. */
+#define QUERY_AS_WORDS "; read as plain words"
+
 /* Keeps a string with the query; its offset for query_string(). A doubled double quote is one;
  * control characters are spaces. */
 uint32_t query_value_add(struct query *q, const char *s, size_t len);
