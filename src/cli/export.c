@@ -1,5 +1,4 @@
-/* lectern export: articles out of the library, in one file, a folder, or
- * standard output. */
+/* lectern export: articles out of the library, in one file, a folder, or standard output. */
 #include "cli/run.h"
 
 #include "base/exit.h"
@@ -30,8 +29,7 @@ struct exporting {
 	bool failed;
 };
 
-/* A name like "2011-07-14-us-and-china-face-17.md": nothing in it can leave the
- * folder. */
+/* A name like "2011-07-14-us-and-china-face-17.md": nothing in it can leave the folder. */
 static void
 add_file_name(
     struct buf *out, const struct row *row, const struct article *a, const char *suffix)
@@ -126,8 +124,7 @@ out:
 	return ok;
 }
 
-/* Is that the name of a folder: there is one, it ends with '/', or it has no
- * suffix? */
+/* Is that the name of a folder: there is one, it ends with '/', or it has no suffix? */
 static bool
 is_folder(const char *path)
 {
@@ -160,6 +157,7 @@ static bool
 close_place(struct exporting *x, struct err *err)
 {
 	struct buf end = BUF_INIT;
+	bool failed;
 
 	if (!x->file)
 		return true;
@@ -169,7 +167,8 @@ close_place(struct exporting *x, struct err *err)
 	buf_clear(&end);
 	if (x->file == stdout)
 		return true;
-	if (!fclose(x->file))
+	failed = ferror(x->file);
+	if (!fclose(x->file) && !failed)
 		return true;
 	return err_set(err, ERR_IO, "the export could not be written: %s", strerror(errno));
 }

@@ -173,9 +173,11 @@ cli_run_help(struct cli *c)
 		    buf_str(&topic));
 		status = cli_fail(&err);
 	}
-	out_begin_pager(c, &pager);
-	out_buf(&out);
-	out_end_pager(&pager);
+	if (out.len) {
+		out_begin_pager(c, &pager);
+		out_buf(&out);
+		out_end_pager(&pager);
+	}
 	buf_clear(&topic);
 	return status;
 }

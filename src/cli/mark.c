@@ -29,8 +29,9 @@ tell_changed(struct session *s, uint64_t n, const char *what)
 	if (!n)
 		return session_nothing(s);
 	if (!s->cli->values[CLI_JSON])
-		cli_tell(s->cli, "%llu article%s %s", (unsigned long long)n, n == 1 ? "" : "s",
-		    what);
+		cli_tell(s->cli, "%llu article%s %s%s", (unsigned long long)n,
+		    n == 1 ? "" : "s", what,
+		    strcmp(what, "deleted") ? "" : "; lectern undo takes it back");
 	return EXIT_STATUS_DONE;
 }
 
@@ -41,8 +42,8 @@ static const struct {
 } marks[] = {
     {"read", STATE_READ, "marked read", "marked unread"},
     {"star", STATE_STARRED, "starred", "no longer starred"},
-    {"archive", STATE_ARCHIVED, "archived", "fetched back from the archive"},
-    {"delete", STATE_DELETED, "deleted; lectern undo brings them back", "brought back"},
+    {"archive", STATE_ARCHIVED, "archived", "no longer archived"},
+    {"delete", STATE_DELETED, "deleted", "brought back"},
 };
 
 int

@@ -36,18 +36,19 @@ children_clear(struct children *c)
 int
 child_open_input(const char *input, size_t len, struct err *err)
 {
-	FILE *f;
+	FILE *f = len ? tmpfile() : fopen("/dev/null", "re");
 	int fd = -1;
 
-	if (len == 0)
-		return open("/dev/null", O_RDONLY | O_CLOEXEC);
-	f = tmpfile();
-	if (f && file_write_fd(fileno(f), input, len, err)) {
+	if (f && !file_write_fd(fileno(f), input, len, err)) {
+		fclose(f);
+		return -1;
+	}
+	if (f) {
 		lseek(fileno(f), 0, SEEK_SET);
 		fd = fcntl(fileno(f), F_DUPFD_CLOEXEC, 3);
-	} else if (!f) {
-		err_set(err, ERR_NO_OUTPUT, "no temporary file: %s", strerror(errno));
 	}
+	if (fd < 0)
+		err_set(err, ERR_NO_OUTPUT, "no temporary file: %s", strerror(errno));
 	if (f)
 		fclose(f);
 	return fd;
@@ -66,9 +67,7 @@ children_start(struct children *c, unsigned id, const char *const *argv, const c
 		return false;
 	if (id == CHILD_QUIET) {
 		back[1] = open("/dev/null", O_WRONLY | O_CLOEXEC);
-	} else if (pipe(back) == 0) {
-		fcntl(back[0], F_SETFD, FD_CLOEXEC);
-		fcntl(back[1], F_SETFD, FD_CLOEXEC);
+	} else if (pipe2(back, O_CLOEXEC) == 0) {
 		fcntl(back[0], F_SETFL, O_NONBLOCK);
 	}
 	io.out = io.err = back[1];

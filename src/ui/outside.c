@@ -129,7 +129,7 @@ open_address(struct outside *o, const struct effect *e)
 static void
 write_out(struct outside *o, const struct effect *e)
 {
-	const char *home = getenv("HOME"), *path = e->argv ? e->argv[0] : NULL;
+	const char *path = e->argv ? e->argv[0] : NULL;
 	char *full;
 	struct err err;
 	struct buf said = BUF_INIT;
@@ -138,8 +138,7 @@ write_out(struct outside *o, const struct effect *e)
 	err_clear(&err);
 	if (!path || !*path)
 		return;
-	full = path[0] == '~' && path[1] == '/' && home ? file_join(home, path + 2)
-							: base_strdup(path);
+	full = file_expand(path);
 	if (!access(full, F_OK))
 		ok = err_set(
 		    &err, ERR_NO_OUTPUT, "%s: is there already; take another name", full);
