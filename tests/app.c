@@ -1,5 +1,6 @@
 /* The rooms of the interface one by one: what is searched in texts, remembered in prompts,
  * selected, placed in columns, shared out on the screen. */
+#include "app/byline.h"
 #include "app/columns.h"
 #include "app/ids.h"
 #include "app/place.h"
@@ -7,6 +8,7 @@
 #include "app/rows.h"
 #include "app/screen.h"
 #include "app/seek.h"
+#include "config.h"
 #include "tests/library.h"
 #include "tests/tap.h"
 
@@ -136,6 +138,35 @@ test_candidates(void)
 	prompt_next_candidate(&p, -1);
 	tap_is(buf_str(&p.edit.text), "select ", "backwards");
 	prompt_clear(&p);
+}
+
+/* A name that runs from the right does not tear the date behind it apart. */
+static void
+test_byline(void)
+{
+	static const struct {
+		const char *author, *lines;
+	} cases[] = {
+	    {"Ann Lee", "Ann Lee \u00b7 12 June 2011\n"},
+#ifdef HAVE_FRIBIDI
+	    {"\u05d3\u05e0\u05d4", "\u05d3\u05e0\u05d4\n12 June 2011\n"},
+#endif
+	};
+
+	for (size_t i = 0; i < ARRAY_LEN(cases); i++) {
+		struct article a;
+		struct doc head;
+
+		article_init(&a);
+		doc_init(&head);
+		article_set(&a, FIELD_AUTHORS, cases[i].author, strlen(cases[i].author),
+		    ORIGIN_PAGE, WHERE_LINE, 90);
+		article_set(&a, FIELD_DATE, "2011-06-12", 10, ORIGIN_PAGE, WHERE_LINE, 90);
+		byline_make_head(&head, &a);
+		tap_is(buf_str(&head.text), cases[i].lines, "the head of %s", cases[i].author);
+		doc_clear(&head);
+		article_clear(&a);
+	}
 }
 
 static void
@@ -289,6 +320,7 @@ main(void)
 	test_history();
 	test_candidates();
 	test_columns();
+	test_byline();
 	test_screen();
 	test_past();
 	test_rows();

@@ -1,10 +1,26 @@
 /* Title, byline, dates and numbers for people. */
 #include "app/byline.h"
 
+#include "layout/bidi.h"
 #include "render/render.h"
 #include "text/date.h"
 
 #include <string.h>
+
+/* The byline on one line; but parts of which one runs from the right on a line each: a date
+ * behind such a name would be torn apart. */
+static void
+add_byline(struct doc *head, const struct buf *line)
+{
+	static const char between[] = " \u00b7 ";
+	const char *s = buf_str(line), *end = s + line->len, *next;
+
+	while (bidi_is_wanted(s, (size_t)(end - s)) && (next = strstr(s, between)) != NULL) {
+		doc_add_block(head, BLOCK_PARAGRAPH, s, (size_t)(next - s));
+		s = next + strlen(between);
+	}
+	doc_add_block(head, BLOCK_PARAGRAPH, s, (size_t)(end - s));
+}
 
 void
 byline_make_head(struct doc *head, const struct article *a)
@@ -16,7 +32,7 @@ byline_make_head(struct doc *head, const struct article *a)
 		doc_add_block(head, BLOCK_HEADING, title, strlen(title))->level = 1;
 	render_byline(&line, a);
 	if (line.len > 0)
-		doc_add_block(head, BLOCK_PARAGRAPH, line.data, line.len);
+		add_byline(head, &line);
 	buf_clear(&line);
 }
 
