@@ -177,7 +177,7 @@ test_columns(void)
 		int cols;
 		const char *placed; /* "kind@col+cols ..." of those that are shown */
 	} cases[] = {
-	    {"%date %source %mark %title", 80, "0@2+11 1@15+14 2@30+1 3@32+48"},
+	    {"%date %source %mark %title", 80, "0@2+11 1@15+15 2@31+1 3@33+47"},
 	    {"%date %source %mark %title", 100, "0@2+11 1@15+18 2@34+1 3@36+64"},
 	    {"%date %source %mark %title", 160, "0@2+11 1@15+22 2@38+1 3@40+120"},
 	    {"%date %source %mark %title", 60, "0@2+11 2@15+1 3@17+43"},

@@ -13,7 +13,7 @@ static const struct {
 	int order; /* in which columns give way; 0: never */
 } kinds[COLUMN_KINDS] = {
     [COLUMN_DATE] = {"%date", 11, 11, 2, 7},
-    [COLUMN_SOURCE] = {"%source", 14, 22, 1, 5},
+    [COLUMN_SOURCE] = {"%source", 15, 22, 1, 5},
     [COLUMN_MARK] = {"%mark", 1, 1, 1, 0},
     [COLUMN_TITLE] = {"%title", 0, 0, 2, 0},
     [COLUMN_WORDS] = {"%words", 6, 6, 2, 3},
