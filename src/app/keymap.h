@@ -26,7 +26,8 @@ void keymap_bind(
     struct keymap *map, unsigned panes, struct key key, const char *line, size_t len);
 /* What the key does in one pane, or NULL. Borrowed until the next keymap_bind. */
 const char *keymap_find(const struct keymap *map, unsigned pane, struct key key);
-/* Appends the keys of a command in a pane, parted by spaces, at most max of them. */
+/* Appends the keys of a command in a pane, parted by spaces, at most max of them; where there
+ * are more and max is above 2 the first and the last one: "1 … 9". */
 void keymap_add_keys(
     struct buf *out, const struct keymap *map, unsigned pane, enum command c, int max);
 
