@@ -4,6 +4,7 @@
 
 #include "base/file.h"
 #include "base/proc.h"
+#include "store/entity.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -82,6 +83,32 @@ save(const char *words, const char *path)
 	free(got);
 }
 
+/* What the user makes of names: one is renamed, one hidden, one is another. */
+static void
+repair_names(void)
+{
+	struct library *lib;
+	struct err err = {ERR_NONE, ""};
+	int64_t people[4] = {0}, id;
+	struct entity_page page = ENTITY_PAGE_INIT;
+	size_t n = 0;
+
+	if (!library_open("a", LIBRARY_WRITE, &lib, &err)) {
+		tap_ok(false, "%s", err.text);
+		return;
+	}
+	for (id = 1; id < 200 && n < ARRAY_LEN(people); id++) {
+		if (entity_get(lib, id, &page, NULL) && page.n && page.rows[0].kind == 0)
+			people[n++] = id;
+		entity_page_clear(&page);
+	}
+	tap_ok(n == ARRAY_LEN(people) && entity_rename(lib, people[0], "Somebody Else", &err) &&
+		   entity_hide(lib, people[1], true, &err) &&
+		   entity_merge(lib, people[2], people[3], &err),
+	    "names are repaired %s", err.text);
+	library_close(lib);
+}
+
 static void
 fill_library(void)
 {
@@ -98,6 +125,7 @@ fill_library(void)
 	check_run("--library a -q note add --quote handwriting 1 Whose?");
 	check_run("--library a -q edit 5 title=Slowly");
 	check_run("--library a -q edit 5 authors=");
+	repair_names();
 	buf_clear(&b);
 }
 
@@ -187,6 +215,29 @@ test_state(void)
 	buf_clear(&b);
 }
 
+/* Repairs that make no sense here are left out, and nothing with them. */
+static void
+test_misfits(void)
+{
+	static const char record[] =
+	    "{\"title\":\"One\",\"text\":\"The keeper is Anna Berg.\",\"tags\":[\"kept\"],"
+	    "\"repairs\":[[\"merge\",\"person\",\"anna berg\",\"nobody\"],"
+	    "[\"merge\",\"person\",\"anna berg\",\"person\\tberg#0123456789abcdef\"],"
+	    "[\"hide\",\"ship\",\"anna berg\",\"\"],[\"nothing\",\"person\",\"x\",\"y\"],"
+	    "[\"hide\",\"person\",\"anna berg\",\"\"]]}\n";
+	int status;
+	char *got;
+
+	file_write("out.json", record, strlen(record), NULL);
+	check_run("--library e -q add out.json");
+	got = run("--library e export --as json tag:kept", &status);
+	tap_ok(strstr(got, "\"repairs\":[[\"hide\",\"person\",\"anna berg\",\"\"]]"),
+	    "the one that fits is done: %s", got);
+	free(got);
+	forget("e");
+	unlink("out.json");
+}
+
 int
 main(void)
 {
@@ -202,6 +253,7 @@ main(void)
 	test_again();
 	test_reprocess();
 	test_state();
+	test_misfits();
 	forget("a");
 	if (chdir("/") < 0 || rmdir(dir) < 0)
 		tap_ok(false, "%s is empty again", dir);

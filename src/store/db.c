@@ -249,7 +249,32 @@ db_end(struct library *lib, bool keep, struct err *err)
 	/* A failed statement may have ended the transaction by itself. */
 	if (lib->rollback && !sqlite3_get_autocommit(lib->db))
 		sqlite3_exec(lib->db, "ROLLBACK", NULL, NULL, NULL);
+	if (ok && keep && lib->rollback)
+		return err_set(err, ERR_SOFTWARE,
+		    "%s: nothing was changed, because a part of it failed", lib->path);
 	return ok && !lib->rollback;
+}
+
+bool
+db_part_begin(struct library *lib, struct err *err)
+{
+	if (lib->rollback)
+		return err_set(err, ERR_SOFTWARE,
+		    "%s: nothing was changed, because a part of it failed", lib->path);
+	return db_exec(lib, "SAVEPOINT part", err);
+}
+
+bool
+db_part_end(struct library *lib, bool keep, struct err *err)
+{
+	if (keep && !lib->rollback)
+		return db_exec(lib, "RELEASE part", err);
+	lib->rollback = false;
+	if (!db_exec(lib, "ROLLBACK TO part; RELEASE part", keep ? err : NULL)) {
+		lib->rollback = true;
+		return false;
+	}
+	return !keep;
 }
 
 void

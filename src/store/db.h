@@ -87,6 +87,10 @@ const char *db_text(sqlite3_stmt *stmt, int column);
  * all of it. A read-only library refuses to begin. */
 bool db_begin(struct library *lib, struct err *err);
 bool db_end(struct library *lib, bool keep, struct err *err);
+/* A part of a transaction that may fail, db_end with keep false inside it included, and leave
+ * the rest as it is. */
+bool db_part_begin(struct library *lib, struct err *err);
+bool db_part_end(struct library *lib, bool keep, struct err *err);
 
 /* Forgets all kept statements: before the schema changes, and at the end. */
 void db_forget_statements(struct library *lib);

@@ -87,7 +87,7 @@ struct entity_repair {
 	const char *verb; /* "merge", "hide", "kind", "name", "alias", "split" */
 	const char *kind; /* of the entity meant, as the model says */
 	const char *key;  /* its folded name; of one that belongs to an article (a bare surname,
-			     one that was split off) followed by "\t" and the article's content
+			     one that was split off) followed by "#" and the article's content
 			     hash */
 	const char
 	    *value; /* merge: "kind\tkey", the key as above; kind; name; alias; else "" */

@@ -1,6 +1,7 @@
 /* Repairs as lines: told of one library, done again in another. */
 #include "store/entity.h"
 
+#include "store/db.h"
 #include "store/entity_part.h"
 #include "store/journal.h"
 
@@ -8,9 +9,12 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* What an entity is called from outside: "key", or "key\thash" for one of an article's own. */
+enum { HASH_DIGITS = 16 };
+
+/* What an entity is called from outside: "key", or "key#hash" for one of an article's own. No
+ * tab parts them: a repair is a line of fields that tabs part. */
 static const char key_of[] =
-    "CASE WHEN e.owner THEN e.key || char(9) || ifnull((SELECT printf('%016x', hash) FROM"
+    "CASE WHEN e.owner THEN e.key || '#' || ifnull((SELECT printf('%016x', hash) FROM"
     " original WHERE article = e.owner ORDER BY id DESC LIMIT 1), '') ELSE e.key END";
 
 /* One repair a row: verb, kind, key, value, and the kind of a merge's target. */
@@ -101,11 +105,23 @@ struct named {
 	int64_t owner;
 };
 
+/* Where the hash of a key begins, behind its sign; NULL when it has none. */
+static const char *
+hash_of(const char *key)
+{
+	const char *sign = strrchr(key, '#');
+
+	return sign && strspn(sign + 1, "0123456789abcdef") == HASH_DIGITS &&
+		       !sign[1 + HASH_DIGITS]
+		   ? sign + 1
+		   : NULL;
+}
+
 static bool
 read_named(
     struct library *lib, const char *kind, const char *key, struct named *out, struct err *err)
 {
-	const char *tab = strchr(key, '\t');
+	const char *digits = hash_of(key);
 	int found = mention_kind_find(kind);
 	int64_t hash;
 
@@ -113,10 +129,10 @@ read_named(
 	if (found < 0 || found > MENTION_OTHER || !*key)
 		return err_set(err, ERR_DATA, "a repair of names speaks of no kind of name");
 	out->kind = (enum mention_kind)found;
-	buf_add(&out->key, key, tab ? (size_t)(tab - key) : strlen(key));
-	if (!tab)
+	buf_add(&out->key, key, digits ? (size_t)(digits - 1 - key) : strlen(key));
+	if (!digits)
 		return true;
-	hash = (int64_t)strtoull(tab + 1, NULL, 16);
+	hash = (int64_t)strtoull(digits, NULL, 16);
 	if (!db_int(lib, "SELECT article FROM original WHERE hash = ? ORDER BY id DESC LIMIT 1",
 		&hash, 1, &out->owner, err))
 		return false;
@@ -224,8 +240,12 @@ entity_repair_apply(struct library *lib, const struct entity_repair *repair, str
 	}
 	ok = journal_begin(lib, "repairing a name", err);
 	if (ok) {
-		ok = apply(lib, repair, &named, err);
-		ok = journal_end(lib, ok, err) && ok;
+		ok = db_part_begin(lib, err);
+		if (ok) {
+			ok = apply(lib, repair, &named, err);
+			ok = db_part_end(lib, ok, err) && ok;
+		}
+		ok = journal_end(lib, true, ok ? err : NULL) && ok;
 	}
 	buf_clear(&named.key);
 	return ok;

@@ -108,18 +108,20 @@ write_alias(struct library *lib, int64_t root, const char *name, bool by_user, s
 	return ok;
 }
 
-/* The name that it had stays one of its forms. */
+/* The name that it had, unless it is the new one, stays one of its forms. */
 static bool
-keep_name(struct library *lib, int64_t root, struct err *err)
+keep_name(struct library *lib, int64_t root, const char *new_name, struct err *err)
 {
 	sqlite3_stmt *stmt = db_prepare(lib,
 	    "INSERT OR IGNORE INTO alias(folded, entity, name, by_user)"
 	    " SELECT folded, id, ifnull(user_name, name), user_name IS NOT NULL FROM entity"
-	    " WHERE id = ? AND ifnull(user_name, name) <> ''",
+	    " WHERE id = ? AND ifnull(user_name, name) NOT IN ('', ?)",
 	    err);
 
-	if (stmt)
+	if (stmt) {
 		sqlite3_bind_int64(stmt, 1, root);
+		db_bind_text(stmt, 2, new_name);
+	}
 	return db_run(lib, stmt, err);
 }
 
@@ -158,7 +160,7 @@ entity_rename(struct library *lib, int64_t id, const char *name, struct err *err
 
 	if (!has_words(name, err) || !begin(lib, id, "renaming", &root, err))
 		return false;
-	ok = keep_name(lib, root, err) && write_name(lib, root, name, err);
+	ok = keep_name(lib, root, name, err) && write_name(lib, root, name, err);
 	return journal_end(lib, ok, err) && ok;
 }
 
