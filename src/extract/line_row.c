@@ -37,6 +37,13 @@ put(struct view *v, double number)
 	*v->at++ = (int16_t)(number > 30000 ? 30000 : number < -30000 ? -30000 : number);
 }
 
+/* The same for what is whole. */
+static void
+put_whole(struct view *v, int64_t number)
+{
+	*v->at++ = (int16_t)(number > 30000 ? 30000 : number < -30000 ? -30000 : number);
+}
+
 static double
 share(double part, double whole, double none)
 {
@@ -74,22 +81,22 @@ put_own(struct view *v, size_t i)
 	const struct line *l = &v->l->items[i];
 	const struct line_odds *o = &v->odds[i];
 
-	put(v, l->words);
+	put_whole(v, l->words);
 	put(v, share(10.0 * l->chars, l->words, 0));
-	put(v, l->sentences);
+	put_whole(v, l->sentences);
 	put(v, small_share(l));
-	put(v, l->commas);
+	put_whole(v, l->commas);
 	put(v, share(PER_CENT * l->digits, l->chars, 0));
 	put(v, share(PER_CENT * l->upper, l->letters, 0));
-	put(v, l->copies);
-	put(v, l->alike);
+	put_whole(v, l->copies);
+	put_whole(v, l->alike);
 	put(v, share(PER_CENT * l->puncts, l->chars, 0));
-	put(v, l->start);
-	put(v, l->end);
-	put(v, l->quotes);
-	put(v, l->address + 2 * l->copyright);
-	put(v, l->gap);
-	put(v, l->kind);
+	put_whole(v, l->start);
+	put_whole(v, l->end);
+	put_whole(v, l->quotes);
+	put_whole(v, l->address + 2 * l->copyright);
+	put_whole(v, l->gap);
+	put_whole(v, l->kind);
 	put(v, share(PER_CENT * l->words, v->longest, 0));
 	put(v, share(PER_CENT * l->caseless, l->letters, 0));
 	put(v, share(l->words, l->sentences, 0));
@@ -113,18 +120,18 @@ put_neighbours(struct view *v, size_t i)
 			continue;
 		if (at >= v->l->n) {
 			for (k = 0; k < LINE_ROW_EACH; k++)
-				put(v, -1);
+				put_whole(v, -1);
 			continue;
 		}
 		l = &v->l->items[at];
-		put(v, l->words);
-		put(v, l->sentences);
-		put(v, l->end);
+		put_whole(v, l->words);
+		put_whole(v, l->sentences);
+		put_whole(v, l->end);
 		put(v, small_share(l));
-		put(v, l->copies);
-		put(v, l->start);
+		put_whole(v, l->copies);
+		put_whole(v, l->start);
 		put(v, PER_MILLE * v->odds[at].body);
-		put(v, l->puncts);
+		put_whole(v, l->puncts);
 	}
 }
 
@@ -139,10 +146,10 @@ put_windows(struct view *v, size_t i)
 
 		put(v, (to->words[i] - to->words[a]) * 4.0 / (double)w);
 		put(v, (to->words[b] - to->words[i + 1]) * 4.0 / (double)w);
-		put(v, to->sentences[i] - to->sentences[a]);
-		put(v, to->sentences[b] - to->sentences[i + 1]);
-		put(v, to->brief[i] - to->brief[a]);
-		put(v, to->brief[b] - to->brief[i + 1]);
+		put_whole(v, to->sentences[i] - to->sentences[a]);
+		put_whole(v, to->sentences[b] - to->sentences[i + 1]);
+		put_whole(v, to->brief[i] - to->brief[a]);
+		put_whole(v, to->brief[b] - to->brief[i + 1]);
 		put(v, PER_MILLE * (to->body[i] - to->body[a]) / (double)w);
 		put(v, PER_MILLE * (to->body[b] - to->body[i + 1]) / (double)w);
 	}
@@ -151,8 +158,8 @@ put_windows(struct view *v, size_t i)
 static void
 put_distance(struct view *v, size_t i, struct run r)
 {
-	put(v, (double)i - (double)r.first);
-	put(v, (double)i - (double)r.end);
+	put_whole(v, (int64_t)i - (int64_t)r.first);
+	put_whole(v, (int64_t)i - (int64_t)r.end);
 }
 
 static void

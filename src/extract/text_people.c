@@ -34,10 +34,10 @@ try_byline(struct text_page *t, size_t i)
 	struct buf names = BUF_INIT, loose = BUF_INIT;
 	bool found = false;
 
+	if (p.len > BYLINE_MAX_BYTES || t->lines.items[i].words > BYLINE_MAX_WORDS)
+		return false;
 	part_unglue(p, &loose);
-	if (p.len > BYLINE_MAX_BYTES || t->lines.items[i].words > BYLINE_MAX_WORDS) {
-		found = false;
-	} else if (people_byline(part_of(buf_str(&loose), loose.len), &names)) {
+	if (people_byline(part_of(buf_str(&loose), loose.len), &names)) {
 		set_authors(t, i, &names, 90);
 		found = true;
 	} else if (people_is_marker(p) && i + 1 < t->lines.n) {
