@@ -149,60 +149,77 @@ test_shapes(void)
 }
 
 /* Fields, a page each. */
+static const struct {
+	const char *page;
+	enum article_field field;
+	const char *want, *name;
+} fields[] = {
+    {"<title>Site</title><script type=application/ld+json>{\"@context\":"
+     "\"https://schema.org\",\"@graph\":[{\"@type\":\"NewsArticle\",\"headline\":\"A "
+     "dry "
+     "summer\",\"datePublished\":\"2020-07-01T08:00:00+02:00\",\"author\":[{\"@id\":"
+     "\"#p\"}]},{\"@type\":\"Person\",\"@id\":\"#p\",\"name\":\"Ida "
+     "Holm\"}]}</script><p>"
+     "by Ida Holm<p>" P1 "<p>" P2,
+	FIELD_AUTHORS, "Ida Holm", "an author by @id"},
+    {"<script type=application/ld+json>{\"@type\":\"NewsArticle\",\"headline\":\"A\","
+     "\"datePublished\":\"2020-07-01T08:00:00+02:00\"}</script><h1>A</h1><p>" P1 "<p>" P2,
+	FIELD_DATE, "2020-07-01T08:00:00+02:00", "a date with its zone"},
+    {"<meta property=article:modified_time content=2021-02-03><h1>A</h1><p>" P1 "<p>" P2,
+	FIELD_MODIFIED, "2021-02-03", "modified"},
+    {"<title>A dry summer - The Echo</title><meta property=og:site_name content='The "
+     "Echo'><p>" P1 "<p>" P2,
+	FIELD_TITLE, "A dry summer", "the site's name is no part of the title"},
+    {"<title>Rain</title><h1>The Echo</h1><h2>Rain</h2><p>" P1 "<p>" P2, FIELD_TITLE, "Rain",
+	"a heading that is the site's is no title"},
+    {"<h1>A</h1><p>" P1 "<p>" P2 "<p>\xc2\xa9 2018 The Echo", FIELD_DATE, NULL,
+	"a copyright year is no date"},
+    {"<meta property=og:type content=website><h1>A</h1><p>Updated March 3, "
+     "2021</p><p>" P1 "<p>" P2,
+	FIELD_DATE, NULL, "a page that is kept up has no day of publishing"},
+    {"<meta property=og:type content=website><h1>A</h1><p>Updated March 3, "
+     "2021</p><p>" P1 "<p>" P2,
+	FIELD_MODIFIED, "2021-03-03", "but one of change"},
+    {"<meta property=og:type content=article><h1>A</h1><p>Updated March 3, "
+     "2021</p><p>" P1 "<p>" P2,
+	FIELD_DATE, "2021-03-03", "an article was out by the day of its change"},
+    {"<meta name=date content=2019-06-25><p>Published on June 25, 2019<p>First "
+     "published "
+     "as a draft on April 4, 2019<h1>A</h1><p>" P1 "<p>" P2,
+	FIELD_DATE, "2019-06-25", "of two shown dates that which the data has"},
+    {"<meta name=author content=Maddy><meta name=twitter:label1 content='Written "
+     "by'><meta "
+     "name=twitter:data1 content=Maddy><h1>A</h1><p>" P1 "<p>" P2,
+	FIELD_AUTHORS, "Maddy", "a single name that the page's card has too"},
+    {"<meta name=author content=Maddy><h1>A</h1><p>" P1 "<p>" P2, FIELD_AUTHORS, NULL,
+	"a single name that no one sees is none"},
+    {"<h1>A</h1><p class=author>admin</p><p>" P1 "<p>" P2, FIELD_AUTHORS, NULL,
+	"admin is nobody"},
+    {"<!-- Page saved with SingleFile\n url: https://echo.example/x\n saved date: Fri "
+     "Jan "
+     "01 2021 -->\n<h1>A</h1><p>" P1 "<p>" P2,
+	FIELD_URL, "https://echo.example/x", "SingleFile's address"},
+    {"<h1>A</h1><p>PORTSEA, May 14 (Reuters) - " P1 "<p>" P2 "<p>" P3, FIELD_DATELINE,
+	"PORTSEA", "the place of a report"},
+    {"<h1>A</h1><p>PORTSEA, May 14 (Reuters) - " P1 "<p>" P2 "<p>" P3, FIELD_AGENCY, "Reuters",
+	"and its agency"},
+    {"<h1>A</h1><figure><img src=x><figcaption>The lighthouse, seen from the old quay. "
+     "Photo: Ada Fenwick</figcaption></figure><p>" P1 "<p>" P2 "<p>" P3,
+	FIELD_CAPTION, "The lighthouse, seen from the old quay.", "a caption"},
+    {"<h1>A</h1><p>" P1 "<p>" P2 "<p>" P3 "<p>(Reporting by Ada Fenwick; Editing by Tom "
+     "Oduya)",
+	FIELD_CREDITS, "Reporting\tAda Fenwick\nEditing\tTom Oduya", "credits"},
+};
+
 static void
 test_fields(void)
 {
-	static const struct {
-		const char *page;
-		enum article_field field;
-		const char *want, *name;
-	} cases[] = {
-	    {"<title>Site</title><script type=application/ld+json>{\"@context\":"
-	     "\"https://schema.org\",\"@graph\":[{\"@type\":\"NewsArticle\",\"headline\":\"A "
-	     "dry "
-	     "summer\",\"datePublished\":\"2020-07-01T08:00:00+02:00\",\"author\":[{\"@id\":"
-	     "\"#p\"}]},{\"@type\":\"Person\",\"@id\":\"#p\",\"name\":\"Ida "
-	     "Holm\"}]}</script><p>"
-	     "by Ida Holm<p>" P1 "<p>" P2,
-		FIELD_AUTHORS, "Ida Holm", "an author by @id"},
-	    {"<script type=application/ld+json>{\"@type\":\"NewsArticle\",\"headline\":\"A\","
-	     "\"datePublished\":\"2020-07-01T08:00:00+02:00\"}</script><h1>A</h1><p>" P1
-	     "<p>" P2,
-		FIELD_DATE, "2020-07-01T08:00:00+02:00", "a date with its zone"},
-	    {"<meta property=article:modified_time content=2021-02-03><h1>A</h1><p>" P1
-	     "<p>" P2,
-		FIELD_MODIFIED, "2021-02-03", "modified"},
-	    {"<title>A dry summer - The Echo</title><meta property=og:site_name content='The "
-	     "Echo'><p>" P1 "<p>" P2,
-		FIELD_TITLE, "A dry summer", "the site's name is no part of the title"},
-	    {"<title>Rain</title><h1>The Echo</h1><h2>Rain</h2><p>" P1 "<p>" P2, FIELD_TITLE,
-		"Rain", "a heading that is the site's is no title"},
-	    {"<h1>A</h1><p>" P1 "<p>" P2 "<p>\xc2\xa9 2018 The Echo", FIELD_DATE, NULL,
-		"a copyright year is no date"},
-	    {"<h1>A</h1><p class=author>admin</p><p>" P1 "<p>" P2, FIELD_AUTHORS, NULL,
-		"admin is nobody"},
-	    {"<!-- Page saved with SingleFile\n url: https://echo.example/x\n saved date: Fri "
-	     "Jan "
-	     "01 2021 -->\n<h1>A</h1><p>" P1 "<p>" P2,
-		FIELD_URL, "https://echo.example/x", "SingleFile's address"},
-	    {"<h1>A</h1><p>PORTSEA, May 14 (Reuters) - " P1 "<p>" P2 "<p>" P3, FIELD_DATELINE,
-		"PORTSEA", "the place of a report"},
-	    {"<h1>A</h1><p>PORTSEA, May 14 (Reuters) - " P1 "<p>" P2 "<p>" P3, FIELD_AGENCY,
-		"Reuters", "and its agency"},
-	    {"<h1>A</h1><figure><img src=x><figcaption>The lighthouse, seen from the old quay. "
-	     "Photo: Ada Fenwick</figcaption></figure><p>" P1 "<p>" P2 "<p>" P3,
-		FIELD_CAPTION, "The lighthouse, seen from the old quay.", "a caption"},
-	    {"<h1>A</h1><p>" P1 "<p>" P2 "<p>" P3
-	     "<p>(Reporting by Ada Fenwick; Editing by Tom "
-	     "Oduya)",
-		FIELD_CREDITS, "Reporting\tAda Fenwick\nEditing\tTom Oduya", "credits"},
-	};
 	struct article a;
 	size_t i;
 
-	for (i = 0; i < ARRAY_LEN(cases); i++) {
-		read_page(cases[i].page, NULL, &a);
-		tap_is(article_get(&a, cases[i].field), cases[i].want, "%s", cases[i].name);
+	for (i = 0; i < ARRAY_LEN(fields); i++) {
+		read_page(fields[i].page, NULL, &a);
+		tap_is(article_get(&a, fields[i].field), fields[i].want, "%s", fields[i].name);
 		article_clear(&a);
 	}
 }

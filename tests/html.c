@@ -35,59 +35,66 @@ show(const char *page)
 	return buf_take(&out);
 }
 
+/* Pages, and what show() makes of them. */
+static const struct {
+	const char *page, *want, *name;
+} blocks[] = {
+    {"<p>One  two\n three<p>Four", "p0.0|One two three|\np0.0|Four|\n", "white space folds"},
+    {"<h2>A<br>b</h2>", "h2.0|A b|\n", "a line break in a heading is a space"},
+    {"a<br>b", "p0.0|a|\np0.0|b|\n", "a line break parts paragraphs"},
+    {"<ol start=3><li>c<li>d<ul><li>e</ul></ol>", "l1.3|c|\nl1.4|d|\nl2.0|e|\n", "lists"},
+    {"<ul><li><p>a</p><p>b</p><li>c</ul>", "l1.0|a|\np1.0|b|\nl1.0|c|\n",
+	"a second paragraph in an item"},
+    {"<blockquote><p>q</blockquote>r", "q1.0|q|\np0.0|r|\n", "quotes"},
+    {"<pre>\na\n  b\n</pre>", "c0.0|a\n  b|\n", "code keeps its lines"},
+    {"<pre>abc\n\td\te\n</pre>", "c0.0|abc\n        d       e|\n",
+	"tabs go to the line's next stop"},
+    {"<table><tr><th>k<th>v<tr><td>a<td>1</table>", "t1.0|k\tv\na\t1|\n", "a table of data"},
+    {"<p><a href=/a id=x>a</a> <a href=/b id=x>b</a> <a id=x href=/a>c</a></p>",
+	"p0.0|a b c|l:a>/a|l:b>/b|l:c>/a|\n", "attributes of many tags"},
+    {"<p><a href='/a?b&amp;c' href=/no id=x>a</a><a HREF=\"/d\" href=/no>b</a>",
+	"p0.0|ab|l:a>/a?b&c|l:b>/d|\n", "the first of two attributes, with a reference"},
+    {"<body class=a><body id=b class='c&amp;d'><p hidden>x</p><p data-y=1 "
+     "style='display:none'>"
+     "y</p><p style=color:red>z",
+	"p0.0|z|\n", "attributes that hide"},
+    {"<p><b class=x><b class=x><b class=x><b class=x>a</p>b",
+	"p0.0|a|m:a|m:a|m:a|m:a|\np0.0|b|m:b|m:b|m:b|\n",
+	"of equal formatting elements three are opened again"},
+    {"<table><tr><td><h2>x</h2></table>", "h2.0|x|\n", "a table for layout"},
+    {"<p>oil<sup><a href=#n1>1</a></sup>, m<sup>2</sup>, x<a href=#n2><sup>12</sup></a>"
+     "<sup><a href=#n3>[3]</a></sup>",
+	"p0.0|oil[1], m2, x[12][3]|l:1>#n1|l:12>#n2|l:[3]>#n3|\n",
+	"a footnote's number is set apart"},
+    {"<p>a <b>b <i>c</i></b> <a href=/x>d</a>", "p0.0|a b c d|m:b c|e:c|l:d>/x|\n", "spans"},
+    {"<b>a<p>b</b>", "p0.0|a|m:a|\np0.0|b|m:b|\n", "spans are cut at a block's end"},
+    {"a<script>x</script><style>y</style><template>z</template>b", "p0.0|ab|\n",
+	"what nobody sees"},
+    {"<p hidden>x<p style='display : none'>y<div role=dialog>z</div><p>a", "p0.0|a|\n",
+	"what is hidden"},
+    {"<script><!--<script></script>--></script>a<!-- b -->c", "p0.0|ac|\n",
+	"a script in a script"},
+    {"&#128; &#150; &#65;&#0;&#27;[1m", "p0.0|\xe2\x82\xac \xe2\x80\x93 A\xef\xbf\xbd[1m|\n",
+	"windows-1252 references; control characters"},
+    {"it\xc3\xa2\xc2\x80\xc2\x99s caf\xc3\xa9 \xc3\xa2\xc3\xaa",
+	"p0.0|it\xe2\x80\x99s caf\xc3\xa9 \xc3\xa2\xc3\xaa|\n", "text that was encoded twice"},
+    {"we\xc2\x92re", "p0.0|we\xe2\x80\x99re|\n", "a byte of windows-1252"},
+    {"a long run of text &amp; a reference &#65; in it, &#x10fffd;0&#x10fffd; no mark",
+	"p0.0|a long run of text & a reference A in it, 0 no mark|\n",
+	"what the parser does not see comes back"},
+    {"<hr>a", "r0.0||\np0.0|a|\n", "a rule"},
+    {"", "", "nothing"},
+};
+
 static void
 test_blocks(void)
 {
-	static const struct {
-		const char *page, *want, *name;
-	} cases[] = {
-	    {"<p>One  two\n three<p>Four", "p0.0|One two three|\np0.0|Four|\n",
-		"white space folds"},
-	    {"<h2>A<br>b</h2>", "h2.0|A b|\n", "a line break in a heading is a space"},
-	    {"a<br>b", "p0.0|a|\np0.0|b|\n", "a line break parts paragraphs"},
-	    {"<ol start=3><li>c<li>d<ul><li>e</ul></ol>", "l1.3|c|\nl1.4|d|\nl2.0|e|\n",
-		"lists"},
-	    {"<ul><li><p>a</p><p>b</p><li>c</ul>", "l1.0|a|\np1.0|b|\nl1.0|c|\n",
-		"a second paragraph in an item"},
-	    {"<blockquote><p>q</blockquote>r", "q1.0|q|\np0.0|r|\n", "quotes"},
-	    {"<pre>\na\n  b\n</pre>", "c0.0|a\n  b|\n", "code keeps its lines"},
-	    {"<pre>abc\n\td\te\n</pre>", "c0.0|abc\n        d       e|\n",
-		"tabs go to the line's next stop"},
-	    {"<table><tr><th>k<th>v<tr><td>a<td>1</table>", "t1.0|k\tv\na\t1|\n",
-		"a table of data"},
-	    {"<table><tr><td><h2>x</h2></table>", "h2.0|x|\n", "a table for layout"},
-	    {"<p>oil<sup><a href=#n1>1</a></sup>, m<sup>2</sup>, x<a href=#n2><sup>12</sup></a>"
-	     "<sup><a href=#n3>[3]</a></sup>",
-		"p0.0|oil[1], m2, x[12][3]|l:1>#n1|l:12>#n2|l:[3]>#n3|\n",
-		"a footnote's number is set apart"},
-	    {"<p>a <b>b <i>c</i></b> <a href=/x>d</a>", "p0.0|a b c d|m:b c|e:c|l:d>/x|\n",
-		"spans"},
-	    {"<b>a<p>b</b>", "p0.0|a|m:a|\np0.0|b|m:b|\n", "spans are cut at a block's end"},
-	    {"a<script>x</script><style>y</style><template>z</template>b", "p0.0|ab|\n",
-		"what nobody sees"},
-	    {"<p hidden>x<p style='display : none'>y<div role=dialog>z</div><p>a", "p0.0|a|\n",
-		"what is hidden"},
-	    {"<script><!--<script></script>--></script>a<!-- b -->c", "p0.0|ac|\n",
-		"a script in a script"},
-	    {"&#128; &#150; &#65;&#0;&#27;[1m",
-		"p0.0|\xe2\x82\xac \xe2\x80\x93 A\xef\xbf\xbd[1m|\n",
-		"windows-1252 references; control characters"},
-	    {"it\xc3\xa2\xc2\x80\xc2\x99s caf\xc3\xa9 \xc3\xa2\xc3\xaa",
-		"p0.0|it\xe2\x80\x99s caf\xc3\xa9 \xc3\xa2\xc3\xaa|\n",
-		"text that was encoded twice"},
-	    {"we\xc2\x92re", "p0.0|we\xe2\x80\x99re|\n", "a byte of windows-1252"},
-	    {"a long run of text &amp; a reference &#65; in it, &#x10fffd;0&#x10fffd; no mark",
-		"p0.0|a long run of text & a reference A in it, 0 no mark|\n",
-		"what the parser does not see comes back"},
-	    {"<hr>a", "r0.0||\np0.0|a|\n", "a rule"},
-	    {"", "", "nothing"},
-	};
 	size_t i;
 	char *got;
 
-	for (i = 0; i < ARRAY_LEN(cases); i++) {
-		got = show(cases[i].page);
-		tap_is(got, cases[i].want, "%s", cases[i].name);
+	for (i = 0; i < ARRAY_LEN(blocks); i++) {
+		got = show(blocks[i].page);
+		tap_is(got, blocks[i].want, "%s", blocks[i].name);
 		free(got);
 	}
 }
