@@ -9,8 +9,8 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-static const char *
-type_name(mode_t mode)
+const char *
+file_type_name(mode_t mode)
 {
 	if (S_ISDIR(mode))
 		return "a directory";
@@ -61,12 +61,12 @@ file_read(const char *path, size_t max, struct buf *out, struct err *err)
 	if (stat(path, &st) < 0)
 		return err_set(err, ERR_NO_INPUT, "%s: %s", path, strerror(errno));
 	if (!S_ISREG(st.st_mode))
-		return err_set(err, ERR_NO_INPUT, "%s: %s", path, type_name(st.st_mode));
+		return err_set(err, ERR_NO_INPUT, "%s: %s", path, file_type_name(st.st_mode));
 	fd = open(path, O_RDONLY | O_NONBLOCK | O_NOCTTY | O_CLOEXEC);
 	if (fd < 0)
 		return err_set(err, ERR_NO_INPUT, "%s: %s", path, strerror(errno));
 	if (fstat(fd, &st) < 0 || !S_ISREG(st.st_mode))
-		err_set(err, ERR_NO_INPUT, "%s: %s", path, type_name(st.st_mode));
+		err_set(err, ERR_NO_INPUT, "%s: %s", path, file_type_name(st.st_mode));
 	else if ((uintmax_t)st.st_size > max)
 		err_set(err, ERR_DATA, "%s: larger than the limit of %zu bytes", path, max);
 	else {

@@ -5,6 +5,8 @@
 #include "base/buf.h"
 #include "base/err.h"
 
+#include <sys/types.h>
+
 /* Appends a regular file's bytes to *out. Opens without blocking and follows symbolic
  * links only to regular files; anything else, a file over max bytes included, fails
  * with a sentence that names it. path "-" is standard input, of any type. */
@@ -13,6 +15,9 @@ bool file_read(const char *path, size_t max, struct buf *out, struct err *err);
 bool file_write(const char *path, const void *bytes, size_t len, struct err *err);
 /* Writes all bytes to a descriptor, going on after interrupts. */
 bool file_write_fd(int fd, const void *bytes, size_t len, struct err *err);
+
+/* "a named pipe": what a file that is not a regular one is. */
+const char *file_type_name(mode_t mode);
 
 /* Makes a directory and its missing parents with mode 0700. */
 bool file_make_dirs(const char *path, struct err *err);

@@ -1,5 +1,6 @@
 /* lectern extract: bytes in, article out. */
 #include "base/file.h"
+#include "base/clock.h"
 #include "ingest/ingest.h"
 #include "ingest/read.h"
 #include "render/render.h"
@@ -7,16 +8,6 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <time.h>
-
-static double
-now_ms(void)
-{
-	struct timespec t;
-
-	clock_gettime(CLOCK_MONOTONIC, &t);
-	return (double)t.tv_sec * 1e3 + (double)t.tv_nsec / 1e6;
-}
 
 /* The article of one file; with forced form an empty one, too. */
 static bool
@@ -80,12 +71,12 @@ extract_batch(const struct ingest *in)
 	char *line = NULL;
 	size_t cap = 0;
 	ssize_t len;
-	double start;
+	int64_t start;
 
 	while ((len = getline(&line, &cap, stdin)) > 0) {
 		if (line[len - 1] == '\n')
 			line[len - 1] = '\0';
-		start = now_ms();
+		start = clock_us();
 		buf_reset(&out);
 		if (extract_file(in, line, &r, &err)) {
 			render_extract(&out, &r.article);
@@ -95,7 +86,7 @@ extract_batch(const struct ingest *in)
 			buf_add_char(&out, '}');
 		}
 		buf_truncate(&out, out.len - 1);
-		buf_addf(&out, ",\"ms\":%.3f}\n", now_ms() - start);
+		buf_addf(&out, ",\"ms\":%.3f}\n", (double)(clock_us() - start) / 1e3);
 		reading_clear(&r);
 		if (fwrite(out.data, 1, out.len, stdout) != out.len || fflush(stdout))
 			break;

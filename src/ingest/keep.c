@@ -1,6 +1,7 @@
 /* What workers made goes into the library. */
 #include "ingest/keep.h"
 
+#include "base/clock.h"
 #include "store/tag.h"
 
 #include <stdlib.h>
@@ -8,21 +9,12 @@
 
 enum { COMMIT_MS = 250 };
 
-static int64_t
-now_ms(void)
-{
-	struct timespec t;
-
-	clock_gettime(CLOCK_MONOTONIC, &t);
-	return (int64_t)t.tv_sec * 1000 + t.tv_nsec / 1000000;
-}
-
 bool
 keeper_begin(struct keeper *k, struct library *lib, const struct ingest *in, const char *what,
     struct err *err)
 {
 	*k = (struct keeper){
-	    .lib = lib, .tags = in->tags, .n_tags = in->n_tags, .committed = now_ms()};
+	    .lib = lib, .tags = in->tags, .n_tags = in->n_tags, .committed = clock_ms()};
 	return batch_begin(lib, what, &k->batch, err);
 }
 
@@ -78,7 +70,7 @@ keeper_commit(struct keeper *k, bool now, struct err *err)
 	size_t i;
 	bool ok = true;
 
-	if (!k->dirty || (!now && now_ms() - k->committed < COMMIT_MS))
+	if (!k->dirty || (!now && clock_ms() - k->committed < COMMIT_MS))
 		return true;
 	for (i = 0; ok && k->n_untagged && i < k->n_tags; i++)
 		ok = tag_set(k->lib, k->untagged, k->n_untagged, k->tags[i], true, err);
@@ -86,7 +78,7 @@ keeper_commit(struct keeper *k, bool now, struct err *err)
 	ok = ok && batch_commit(k->batch, err);
 	/* Whoever waits to write gets in now. */
 	nanosleep(&(struct timespec){0, BATCH_PAUSE_MS * 1000000}, NULL);
-	k->committed = now_ms();
+	k->committed = clock_ms();
 	k->dirty = false;
 	return ok;
 }

@@ -1,6 +1,7 @@
 /* Worker processes. */
 #include "ingest/pool.h"
 
+#include "base/clock.h"
 #include "base/file.h"
 #include "base/proc.h"
 #include "ingest/wire.h"
@@ -14,7 +15,6 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/wait.h>
-#include <time.h>
 #include <unistd.h>
 
 enum {
@@ -57,15 +57,6 @@ struct pool {
 	size_t bytes;
 	struct worker workers[POOL_MAX_WORKERS];
 };
-
-static int64_t
-now_ms(void)
-{
-	struct timespec t;
-
-	clock_gettime(CLOCK_MONOTONIC, &t);
-	return (int64_t)t.tv_sec * 1000 + t.tv_nsec / 1000000;
-}
 
 static struct slot *
 slot_of(struct pool *p, uint32_t job)
@@ -257,7 +248,7 @@ send_jobs(struct pool *p)
 			continue;
 		}
 		if (!w->n_sent)
-			w->deadline = now_ms() + POOL_DEADLINE_MS;
+			w->deadline = clock_ms() + POOL_DEADLINE_MS;
 		buf_add(&w->to, s->bytes.data, s->bytes.len);
 		w->sent[w->n_sent++] = p->unsent;
 		w->sent_bytes += s->bytes.len;
@@ -315,7 +306,7 @@ take_answer(struct pool *p, struct worker *w, size_t at)
 	buf_add(&s->bytes, r.at, (size_t)len - 4);
 	finish_job(p, w->sent[0], NULL);
 	memmove(w->sent, w->sent + 1, --w->n_sent * sizeof(*w->sent));
-	w->deadline = now_ms() + POOL_DEADLINE_MS;
+	w->deadline = clock_ms() + POOL_DEADLINE_MS;
 	return len + WIRE_HEAD;
 }
 
@@ -352,7 +343,7 @@ exchange(struct pool *p, int wait)
 {
 	struct pollfd fds[2 * POOL_MAX_WORKERS + 1];
 	struct worker *w;
-	int64_t now = now_ms(), left;
+	int64_t now = clock_ms(), left;
 	size_t i, n = p->options.n_workers;
 
 	for (i = 0; i < n; i++) {
@@ -366,7 +357,7 @@ exchange(struct pool *p, int wait)
 	fds[2 * n] = (struct pollfd){p->options.stop_fd, POLLIN, 0};
 	if (poll(fds, (nfds_t)(2 * n + 1), wait) < 0)
 		return false;
-	now = now_ms();
+	now = clock_ms();
 	for (i = 0; i < n; i++) {
 		w = &p->workers[i];
 		if (fds[2 * i].revents)
@@ -432,7 +423,7 @@ pool_submit(struct pool *p, struct buf *message, void *user)
 bool
 pool_wait(struct pool *p, int ms)
 {
-	int64_t until = now_ms() + ms, left = ms;
+	int64_t until = clock_ms() + ms, left = ms;
 
 	if (p->first == p->next)
 		return false;
@@ -440,7 +431,7 @@ pool_wait(struct pool *p, int ms)
 		if (exchange(p, (int)left))
 			return false;
 		send_jobs(p);
-		left = until - now_ms();
+		left = until - clock_ms();
 		if (left <= 0)
 			break;
 	}

@@ -1,6 +1,7 @@
 /* What became of each file. */
 #include "ingest/report.h"
 
+#include "base/clock.h"
 #include "render/render.h"
 #include "text/clean.h"
 #include "text/width.h"
@@ -8,7 +9,6 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <time.h>
 #include <unistd.h>
 
 enum { TELL_MS = 200 };
@@ -22,19 +22,10 @@ static const char *const outcome_names[REPORT_OUTCOMES] = {
     [REPORT_FAILED] = "failed",
 };
 
-static int64_t
-now_ms(void)
-{
-	struct timespec t;
-
-	clock_gettime(CLOCK_MONOTONIC, &t);
-	return (int64_t)t.tv_sec * 1000 + t.tv_nsec / 1000000;
-}
-
 void
 report_begin(struct report *r)
 {
-	r->started = now_ms();
+	r->started = clock_ms();
 }
 
 static bool
@@ -95,7 +86,7 @@ show_progress(struct report *r, int64_t now)
 static void
 tell_progress(struct report *r)
 {
-	int64_t now = now_ms();
+	int64_t now = clock_ms();
 
 	if (now - r->told < TELL_MS)
 		return;
@@ -248,7 +239,7 @@ report_end(struct report *r, int64_t batch)
 		put_line(r, &line);
 	} else if (!r->quiet && sum(&r->counts)) {
 		add_counts(&line, &r->counts);
-		buf_addf(&line, " in %.1f s", (double)(now_ms() - r->started) / 1e3);
+		buf_addf(&line, " in %.1f s", (double)(clock_ms() - r->started) / 1e3);
 		if (batch)
 			buf_addf(&line, " (batch %lld)", (long long)batch);
 		put_line(r, &line);

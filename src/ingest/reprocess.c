@@ -24,7 +24,7 @@ struct again {
 	struct crew crew;
 	struct report report;
 	int64_t *ids;
-	size_t n, cap;
+	size_t n;
 	size_t n_open; /* articles changed since journal_begin; 0: no step is open */
 	bool stopped;
 	struct err err;
@@ -34,16 +34,6 @@ static bool
 goes_on(const struct again *a)
 {
 	return !a->stopped && a->err.kind == ERR_NONE;
-}
-
-static bool
-gather_id(void *arg, int64_t id)
-{
-	struct again *a = arg;
-
-	a->ids = base_grow(a->ids, a->n, &a->cap, sizeof(*a->ids));
-	a->ids[a->n++] = id;
-	return true;
 }
 
 static bool
@@ -58,7 +48,7 @@ find_articles(struct again *a, const struct ingest *in, struct err *err)
 	for (i = 0; i < in->n_words; i++)
 		buf_addf(&text, "%s%s", i ? " " : "", in->words[i]);
 	query_parse(&q, buf_str(&text), text.len, &env);
-	ok = list_ids(a->lib, &q, gather_id, a, err);
+	ok = list_collect(a->lib, &q, &a->ids, &a->n, err);
 	query_clear(&q);
 	buf_clear(&text);
 	return ok;

@@ -1,6 +1,8 @@
 /* The regular files under some paths. */
 #include "ingest/walk.h"
 
+#include "base/file.h"
+
 #include <dirent.h>
 #include <errno.h>
 #include <fcntl.h>
@@ -107,18 +109,6 @@ is_made_up(int fd)
 #endif
 }
 
-static const char *
-special_reason(mode_t mode)
-{
-	if (S_ISFIFO(mode))
-		return "a named pipe";
-	if (S_ISSOCK(mode))
-		return "a socket";
-	if (S_ISCHR(mode) || S_ISBLK(mode))
-		return "a device";
-	return "not a regular file";
-}
-
 static bool
 end_item(struct walk_item *item, enum walk_kind kind, const char *reason)
 {
@@ -170,14 +160,14 @@ visit(struct walk *w, int at, const char *name, struct walk_item *item)
 	if (is_link && !item->is_given && S_ISDIR(st.st_mode))
 		return end_item(item, WALK_SKIPPED, "a symbolic link to a directory");
 	if (!S_ISREG(st.st_mode) && !S_ISDIR(st.st_mode))
-		return end_item(item, WALK_SKIPPED, special_reason(st.st_mode));
+		return end_item(item, WALK_SKIPPED, file_type_name(st.st_mode));
 	item->fd = openat(at, name, flags | (is_link ? 0 : O_NOFOLLOW));
 	if (item->fd < 0 || fstat(item->fd, &st) < 0)
 		return end_item(item, WALK_FAILED, strerror(errno));
 	if (S_ISDIR(st.st_mode))
 		return enter_directory(w, item);
 	if (!S_ISREG(st.st_mode))
-		return end_item(item, WALK_SKIPPED, special_reason(st.st_mode));
+		return end_item(item, WALK_SKIPPED, file_type_name(st.st_mode));
 	if (is_made_up(item->fd))
 		return end_item(item, WALK_SKIPPED, "a file of the kernel's");
 	item->kind = WALK_FILE;

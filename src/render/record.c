@@ -1,6 +1,7 @@
 /* Articles as lossless records. */
 #include "render/record.h"
 
+#include "base/base64.h"
 #include "render/form.h"
 #include "render/json.h"
 #include "render/render.h"
@@ -146,27 +147,6 @@ add_repairs(struct buf *out, const char *repairs)
 }
 
 static void
-add_base64(struct buf *out, const void *bytes, size_t len)
-{
-	static const char digits[] =
-	    "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
-	const unsigned char *s = bytes;
-	uint32_t group;
-	size_t i, k, n;
-
-	buf_reserve(out, len / 3 * 4 + 8);
-	for (i = 0; i < len; i += 3) {
-		n = len - i < 3 ? len - i : 3;
-		group = (uint32_t)s[i] << 16;
-		group |= n > 1 ? (uint32_t)s[i + 1] << 8 : 0;
-		group |= n > 2 ? s[i + 2] : 0;
-		for (k = 0; k < 4; k++)
-			buf_add_char(
-			    out, (char)(k <= n ? digits[group >> (18 - 6 * k) & 63] : '='));
-	}
-}
-
-static void
 add_original(struct buf *out, const struct original *o)
 {
 	json_key(out, "original");
@@ -183,7 +163,7 @@ add_original(struct buf *out, const struct original *o)
 	if (o->bytes) {
 		json_key(out, "base64");
 		buf_add_char(out, '"');
-		add_base64(out, o->bytes, o->len);
+		base64_add(out, o->bytes, o->len);
 		buf_add_char(out, '"');
 	}
 	buf_add_char(out, '}');

@@ -1,6 +1,7 @@
 /* Opening a library. */
 #include "store/library.h"
 
+#include "base/clock.h"
 #include "base/file.h"
 #include "store/fts.h"
 #include "store/known.h"
@@ -15,7 +16,6 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
-#include <time.h>
 #include <unistd.h>
 
 enum { STEPS = 2000, WAIT_MS_IN_VAIN = 300 };
@@ -160,15 +160,6 @@ look_at_version(struct library *lib, int64_t *version, struct err *err)
 		    "left as it is: use the newer program",
 		    lib->path, (long long)*version, SCHEMA_NOW);
 	return true;
-}
-
-static int64_t
-clock_ms(void)
-{
-	struct timespec t;
-
-	clock_gettime(CLOCK_MONOTONIC, &t);
-	return (int64_t)t.tv_sec * 1000 + t.tv_nsec / 1000000;
 }
 
 /* Waits for another writer. SQLite's own handler looks ever more seldom, and so meets the

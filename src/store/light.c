@@ -1,6 +1,7 @@
 /* The places in a text where a query's words stand. */
 #include "store/light.h"
 
+#include "base/hash.h"
 #include "store/light_filter.h"
 
 #include <stdlib.h>
@@ -48,17 +49,6 @@ struct walk {
 	bool begun;
 	struct light_hits *out;
 };
-
-static size_t
-hash_of(const char *s, size_t len)
-{
-	uint64_t h = 0xcbf29ce484222325u; /* FNV-1a */
-	size_t i;
-
-	for (i = 0; i < len; i++)
-		h = (h ^ (unsigned char)s[i]) * 0x100000001b3u;
-	return (size_t)(h ^ (h >> 32));
-}
 
 /* Only lines that may hold the first slot of a group need be looked at. */
 static void
@@ -144,7 +134,7 @@ fill_hash(struct lights *l)
 	l->heads = base_calloc(l->n_heads, sizeof(*l->heads));
 	for (i = 0; i < l->n_forms; i++) {
 		struct form *f = &l->forms[i];
-		uint32_t *head = &l->heads[hash_of(f->text, f->len) & (l->n_heads - 1)];
+		uint32_t *head = &l->heads[hash_bytes(f->text, f->len) & (l->n_heads - 1)];
 
 		f->next = *head;
 		*head = (uint32_t)i + 1;
@@ -211,7 +201,7 @@ fit(struct walk *w, const char *s, size_t len, size_t end)
 	const struct lights *l = w->l;
 	uint32_t at;
 
-	for (at = l->heads[hash_of(s, len) & (l->n_heads - 1)]; at;
+	for (at = l->heads[hash_bytes(s, len) & (l->n_heads - 1)]; at;
 	     at = l->forms[at - 1].next) {
 		const struct form *f = &l->forms[at - 1];
 

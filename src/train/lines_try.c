@@ -1,6 +1,7 @@
 /* Extracts articles from dumps, for measuring: one from standard input, or with --batch a path
  * a line, a JSON line each (as `lectern extract --text --json` and its --batch answer). */
 #include "base/file.h"
+#include "base/clock.h"
 #include "extract/extract.h"
 #include "format/dump.h"
 #include "train/answer.h"
@@ -8,7 +9,6 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <time.h>
 
 enum { MAX_BYTES = 64 << 20 };
 
@@ -22,15 +22,6 @@ print_answer(const struct article *a, double ms)
 	buf_clear(&out);
 }
 
-static double
-now_ms(void)
-{
-	struct timespec t;
-
-	clock_gettime(CLOCK_MONOTONIC, &t);
-	return (double)t.tv_sec * 1e3 + (double)t.tv_nsec / 1e6;
-}
-
 static bool
 extract_path(const char *path)
 {
@@ -38,18 +29,18 @@ extract_path(const char *path)
 	struct err err = {0};
 	struct article a;
 	struct doc page;
-	double start;
+	int64_t start;
 	bool ok = file_read(path, MAX_BYTES, &bytes, &err);
 
 	if (!ok) {
 		fprintf(stderr, "%s\n", err.text);
 	} else {
-		start = now_ms();
+		start = clock_us();
 		doc_init(&page);
 		article_init(&a);
 		dump_to_doc(buf_str(&bytes), bytes.len, &page);
 		extract_text(&page, NULL, &a);
-		print_answer(&a, now_ms() - start);
+		print_answer(&a, (double)(clock_us() - start) / 1e3);
 		article_clear(&a);
 		doc_clear(&page);
 	}

@@ -1,31 +1,14 @@
 /* The terminal's clipboard and the desktop's. */
 #include "ui/clipboard.h"
 
+#include "base/base64.h"
+
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
 
 /* GNU screen takes no string longer than this. */
 enum { SCREEN_PIECE = 252 };
-
-static void
-add_base64(struct buf *out, const unsigned char *s, size_t len)
-{
-	static const char digits[] =
-	    "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
-	size_t i;
-
-	for (i = 0; i < len; i += 3) {
-		unsigned left = len - i < 3 ? (unsigned)(len - i) : 3;
-		unsigned n = (unsigned)s[i] << 16 | (left > 1 ? (unsigned)s[i + 1] << 8 : 0u) |
-			     (left > 2 ? s[i + 2] : 0u);
-
-		buf_add_char(out, digits[n >> 18]);
-		buf_add_char(out, digits[n >> 12 & 63]);
-		buf_add_char(out, left > 1 ? digits[n >> 6 & 63] : '=');
-		buf_add_char(out, left > 2 ? digits[n & 63] : '=');
-	}
-}
 
 enum clipboard_wrap
 clipboard_wrap(void)
@@ -46,7 +29,7 @@ clipboard_add_osc52(struct buf *out, const char *text, size_t len, enum clipboar
 	size_t i;
 
 	buf_add_str(&plain, "\033]52;c;");
-	add_base64(&plain, (const unsigned char *)text, len);
+	base64_add(&plain, text, len);
 	buf_add_char(&plain, '\a');
 	if (wrap == CLIPBOARD_TMUX) { /* each ESC is doubled; the sequence holds one */
 		buf_add_str(out, "\033Ptmux;\033");
