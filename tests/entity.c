@@ -277,7 +277,7 @@ test_split(struct library *lib)
 	tap_ok(!entity_split(lib, new_id, 5, &again, &err), "%s", err.text);
 	article_init(&a);
 	tap_ok(article_load(lib, 5, &a, &err) &&
-		   article_replace_mentions(lib, 5, &a.mentions, &err) &&
+		   article_replace(lib, 5, &a, &err) &&
 		   entity_of_article(lib, 5, &a.mentions, ids, 2, &err) && ids[0] == new_id,
 	    "tagging again keeps them apart %s", err.text);
 	article_clear(&a);

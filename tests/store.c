@@ -295,10 +295,6 @@ test_tags(struct library *lib)
 	tap_ok(tag_set(lib, both, 2, " Sea  Food ", true, &err), "tagging %s", err.text);
 	ids_of(lib, "tag:\"sea food\"", ids);
 	tap_is(ids, "2 1", "tag: finds them");
-	tap_ok(tag_rename(lib, "sea food", "fish", &err), "renaming %s", err.text);
-	ids_of(lib, "tag:FISH", ids);
-	tap_is(ids, "2 1", "under the new name");
-	undo(lib, false, "renaming a tag");
 	undo(lib, false, "tagging Sea Food");
 	ids_of(lib, "is:tagged", ids);
 	tap_is(ids, "", "untagged again");

@@ -87,9 +87,6 @@ bool article_original(struct library *lib, int64_t id, unsigned version,
 /* Replaces the body, mentions and every field that the user did not set, keeping the original:
  * what reprocess does with a better extraction. */
 bool article_replace(struct library *lib, int64_t id, const struct article *a, struct err *err);
-/* Only the mentions: what re-tagging does. */
-bool article_replace_mentions(
-    struct library *lib, int64_t id, const struct mentions *m, struct err *err);
 
 /* Sets a field to the user's value; "" says that there is none; NULL goes back to what the
  * page said. The date is anything that text/date.h reads. */

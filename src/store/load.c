@@ -200,41 +200,6 @@ article_replace(struct library *lib, int64_t id, const struct article *a, struct
 }
 
 bool
-article_replace_mentions(
-    struct library *lib, int64_t id, const struct mentions *m, struct err *err)
-{
-	struct buf packed = BUF_INIT, bytes = BUF_INIT;
-	struct article a;
-	sqlite3_stmt *stmt;
-	bool ok;
-
-	if (!db_begin(lib, err))
-		return false;
-	article_init(&a);
-	ok = body_load(lib, id, &a, err);
-	pack_mentions(&packed, m);
-	mentions_clear(&a.mentions);
-	mentions_init(&a.mentions);
-	ok = ok &&
-	     (unpack_mentions(packed.data, packed.len, (uint32_t)a.doc.text.len, &a.mentions) ||
-		 err_set(err, ERR_SOFTWARE, "the names do not fit the article"));
-	if (ok)
-		pack_body(lib, &a, &bytes);
-	stmt = ok ? db_prepare(lib, "UPDATE body SET bytes = ? WHERE article = ?", err) : NULL;
-	if (stmt) {
-		sqlite3_bind_blob64(stmt, 1, bytes.data, bytes.len, SQLITE_STATIC);
-		sqlite3_bind_int64(stmt, 2, id);
-	}
-	ok = db_run(lib, stmt, err) &&
-	     db_exec_ints(lib, "DELETE FROM article_entity WHERE article = ?", &id, 1, err) &&
-	     write_names(lib, id, m, err);
-	article_clear(&a);
-	buf_clear(&packed);
-	buf_clear(&bytes);
-	return db_end(lib, ok, err) && ok;
-}
-
-bool
 article_set_place(struct library *lib, int64_t id, uint32_t at, struct err *err)
 {
 	if (lib->read_only)

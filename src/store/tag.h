@@ -14,6 +14,5 @@ bool tag_set_of(struct library *lib, const struct query *q, const char *name, bo
 typedef bool (*tag_fn)(void *arg, const char *name, uint64_t count);
 /* All tags by name; of one article when id is not 0. */
 bool tag_list(struct library *lib, int64_t id, tag_fn fn, void *arg, struct err *err);
-bool tag_rename(struct library *lib, const char *from, const char *to, struct err *err);
 
 #endif
