@@ -221,36 +221,19 @@ act_select(struct app *app, const char *argument)
 	act_down(app, NULL);
 }
 
-struct found {
-	int64_t *items;
-	size_t n, cap;
-};
-
+/* All rows of a list that no query makes. */
 static bool
-add_id(void *arg, int64_t id)
-{
-	struct found *found = arg;
-
-	found->items = base_grow(found->items, found->n, &found->cap, sizeof *found->items);
-	found->items[found->n++] = id;
-	return true;
-}
-
-/* All rows of a list, whatever it is made of. */
-static bool
-list_source(struct app *app, const struct source *s, struct found *found, struct err *err)
+list_rows(struct app *app, const struct source *s, struct ids *found, struct err *err)
 {
 	enum { AT_ONCE = 256 };
 	struct list_part part = {NULL, LIST_FORWARD, AT_ONCE};
 	struct page page = PAGE_INIT, last = PAGE_INIT;
 	bool ok = true;
 
-	if (s->kind == SOURCE_QUERY)
-		return list_ids(app->env.library, &s->query, add_id, found, err);
 	do {
 		ok = source_page(app->env.library, s, part, &page, err);
 		for (size_t i = 0; ok && i < page.n; i++)
-			add_id(found, page.rows[i].id);
+			ids_add(found, page.rows[i].id);
 		page_clear(&last); /* its last row was where this page went on */
 		last = page;
 		page = PAGE_INIT;
@@ -263,9 +246,13 @@ list_source(struct app *app, const struct source *s, struct found *found, struct
 static bool
 select_source(struct app *app, const struct source *s, struct err *err)
 {
-	struct found found = {NULL, 0, 0};
-	bool ok = list_source(app, s, &found, err);
+	struct ids found = {NULL, 0, 0};
+	bool ok;
 
+	if (s->kind == SOURCE_QUERY)
+		ok = list_collect(app->env.library, &s->query, &found.items, &found.n, err);
+	else
+		ok = list_rows(app, s, &found, err);
 	if (ok)
 		ids_add_all(&app->selection, found.items, found.n);
 	free(found.items);

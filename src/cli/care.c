@@ -67,8 +67,7 @@ cli_run_backup(struct cli *c)
 
 	if (ok)
 		cli_tell(c, "%s: written", c->words[0]);
-	session_close(&s);
-	return ok ? EXIT_STATUS_DONE : cli_fail(&err);
+	return session_end(&s, ok, &err);
 }
 
 /* A table of what is told, so that both forms tell the same. */
@@ -127,6 +126,5 @@ cli_run_stats(struct cli *c)
 
 	if (ok)
 		print_numbers(c, &stats);
-	session_close(&s);
-	return ok ? EXIT_STATUS_DONE : cli_fail(&err);
+	return session_end(&s, ok, &err);
 }

@@ -116,8 +116,7 @@ cli_run_edit(struct cli *c)
 		ok = edit_one(&s, id, c->words[i], &err);
 	if (began && !journal_end(s.lib, ok, ok ? &err : NULL))
 		ok = false;
-	session_close(&s);
-	return ok ? EXIT_STATUS_DONE : cli_fail(&err);
+	return session_end(&s, ok, &err);
 }
 
 int
@@ -198,8 +197,7 @@ cli_run_batch_list(struct cli *c)
 		ok = batch_list(s.lib, print_batch, &s, &err);
 		out_end_pager(&pager);
 	}
-	session_close(&s);
-	return ok ? EXIT_STATUS_DONE : cli_fail(&err);
+	return session_end(&s, ok, &err);
 }
 
 /* Finds the newest one that brought something and was not taken back. */
@@ -237,6 +235,5 @@ cli_run_batch_undo(struct cli *c)
 		    n == 1 ? "it" : "them");
 	else
 		ok = false;
-	session_close(&s);
-	return ok ? EXIT_STATUS_DONE : cli_fail(&err);
+	return session_end(&s, ok, &err);
 }

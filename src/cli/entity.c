@@ -187,9 +187,8 @@ cli_run_entity(struct cli *c)
 	int status = EXIT_STATUS_DONE;
 
 	cli_join_words(c, 0, &name);
-	ok = rows_max(c, &max, &err);
-	ok = session_open(&s, c, LIBRARY_READ, ok ? &err : NULL) && ok;
-	ok = ok && entity_find(s.lib, buf_str(&name), 2, &found, &err);
+	ok = session_open(&s, c, LIBRARY_READ, &err) && rows_max(c, &max, &err) &&
+	     entity_find(s.lib, buf_str(&name), 2, &found, &err);
 	if (ok && found.n) {
 		out_begin_pager(c, &pager);
 		ok = print_head(&s, &found.rows[0], &err) &&
@@ -207,17 +206,13 @@ cli_run_entity(struct cli *c)
 	return status;
 }
 
-struct name_hits {
-	struct session *session;
-	struct buf ids; /* of the newest articles, parted by ',' */
-};
-
+/* Ids parted by ','. */
 static bool
 add_hit(void *arg, const struct row *row)
 {
-	struct name_hits *h = arg;
+	struct buf *ids = arg;
 
-	buf_addf(&h->ids, "%s%lld", h->ids.len ? "," : "", (long long)row->id);
+	buf_addf(ids, "%s%lld", ids->len ? "," : "", (long long)row->id);
 	return true;
 }
 
@@ -225,8 +220,7 @@ add_hit(void *arg, const struct row *row)
 static bool
 print_name(struct session *s, const char *name, size_t len, uint64_t max, struct err *err)
 {
-	struct name_hits h = {s, BUF_INIT};
-	struct buf quoted = BUF_INIT, text = BUF_INIT, out = BUF_INIT;
+	struct buf quoted = BUF_INIT, text = BUF_INIT, out = BUF_INIT, ids = BUF_INIT;
 	struct list_count count = {0, false};
 	char *copy = base_strndup(name, len);
 	bool ok;
@@ -236,23 +230,23 @@ print_name(struct session *s, const char *name, size_t len, uint64_t max, struct
 	query_clear(&s->query);
 	query_parse(&s->query, buf_str(&text), text.len, &s->env);
 	ok = list_count(s->lib, &s->query, MOST_COUNTED, &count, err) &&
-	     rows_each(s, max, false, add_hit, &h, err);
+	     rows_each(s, max, false, add_hit, &ids, err);
 	if (ok && s->cli->values[CLI_JSON]) {
 		buf_add_char(&out, '{');
 		json_member(&out, "name", copy);
 		json_member_number(&out, "articles", (int64_t)count.n);
 		json_key(&out, "ids");
-		buf_addf(&out, "[%s]}\n", buf_str(&h.ids));
+		buf_addf(&out, "[%s]}\n", buf_str(&ids));
 		out_buf(&out);
 	} else if (ok) {
 		buf_addf(&out, s->cli->columns ? "%7llu  %s  %s" : "%llu\t%s\t%s",
-		    (unsigned long long)count.n, copy, buf_str(&h.ids));
+		    (unsigned long long)count.n, copy, buf_str(&ids));
 		out_line(buf_str(&out));
 	}
 	buf_clear(&out);
 	buf_clear(&quoted);
 	buf_clear(&text);
-	buf_clear(&h.ids);
+	buf_clear(&ids);
 	free(copy);
 	return ok;
 }
@@ -284,6 +278,5 @@ cli_run_names(struct cli *c)
 			ok = print_name(&s, line, len, max, &err);
 	}
 	buf_clear(&names);
-	session_close(&s);
-	return ok ? EXIT_STATUS_DONE : cli_fail(&err);
+	return session_end(&s, ok, &err);
 }

@@ -157,6 +157,5 @@ cli_run_open(struct cli *c)
 	if (ok)
 		ok = open_address(page.rows[0].url, &err);
 	page_clear(&page);
-	session_close(&s);
-	return ok ? EXIT_STATUS_DONE : cli_fail(&err);
+	return session_end(&s, ok, &err);
 }

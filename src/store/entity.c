@@ -250,6 +250,19 @@ compare_rows(const void *a, const void *b)
 	return x->id < y->id ? -1 : x->id > y->id;
 }
 
+void
+entity_cut(struct entity_page *p, size_t n_first, size_t max)
+{
+	if (p->n > 0) {
+		qsort(p->rows, n_first, sizeof(*p->rows), compare_rows);
+		qsort(p->rows + n_first, p->n - n_first, sizeof(*p->rows), compare_rows);
+	}
+	if (p->n > max) {
+		p->n = max;
+		p->more = true;
+	}
+}
+
 /* Their rows, best known first; those below n_first stay before the others. */
 static bool
 give_found(struct library *lib, struct found *f, size_t n_first, size_t max,
@@ -263,14 +276,7 @@ give_found(struct library *lib, struct found *f, size_t n_first, size_t max,
 			return false;
 		first += row && i < n_first;
 	}
-	if (out->n > 0) {
-		qsort(out->rows, first, sizeof(*out->rows), compare_rows);
-		qsort(out->rows + first, out->n - first, sizeof(*out->rows), compare_rows);
-	}
-	if (out->n > max) {
-		out->n = max;
-		out->more = true;
-	}
+	entity_cut(out, first, max);
 	return true;
 }
 

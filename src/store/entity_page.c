@@ -170,16 +170,6 @@ is_similar(unsigned kind, const char *a, const char *b)
 			    (strcmp(b + y - x, a) == 0 && b[y - x - 1] == ' ');
 }
 
-static int
-compare_rows(const void *a, const void *b)
-{
-	const struct entity_row *x = a, *y = b;
-
-	if (x->articles != y->articles)
-		return x->articles > y->articles ? -1 : 1;
-	return x->id < y->id ? -1 : x->id > y->id;
-}
-
 /* Candidates share the last word (persons) or the first one. */
 static sqlite3_stmt *
 prepare_similar(
@@ -245,11 +235,6 @@ entity_similar(
 	db_done(stmt);
 	free(word);
 	buf_clear(&key);
-	if (out->n)
-		qsort(out->rows, out->n, sizeof(*out->rows), compare_rows);
-	if (out->n > max) {
-		out->n = max;
-		out->more = true;
-	}
+	entity_cut(out, out->n, max);
 	return got == 0;
 }

@@ -50,5 +50,7 @@ bool tally_rows(
  * many articles and mentions it has in the library. */
 bool entity_add_row(struct library *lib, int64_t id, bool counted, struct entity_page *out,
     struct entity_row **row, struct err *err);
+/* Sorts them by articles, each of the first n_first before any other, and keeps at most max. */
+void entity_cut(struct entity_page *p, size_t n_first, size_t max);
 
 #endif
