@@ -14,7 +14,7 @@ enum { ARTICLES = 1500, SCREEN = 20 }; /* ROWS_PAGES pages are a thousand */
 static void
 add_articles(struct library *lib)
 {
-	char title[16], date[16];
+	char title[24], date[48];
 	struct err err;
 	int i;
 
@@ -33,7 +33,7 @@ static bool
 is_at(struct rows *r, int number)
 {
 	const struct row *row = rows_current(r);
-	char title[16];
+	char title[24];
 
 	snprintf(title, sizeof(title), "T%05d", ARTICLES - number);
 	return row && !strcmp(row->title, title) && rows_number(r) == number &&
