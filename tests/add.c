@@ -346,6 +346,7 @@ test_together(void)
 	int outs[ARRAY_LEN(folders)], status, k;
 	char path[40], block[4096];
 	struct err err;
+	ssize_t n;
 	size_t i;
 
 	for (i = 0; i < ARRAY_LEN(folders); i++) {
@@ -358,11 +359,16 @@ test_together(void)
 	for (i = 0; i < ARRAY_LEN(folders); i++)
 		pids[i] = start_add(folders[i], &outs[i]);
 	for (i = 0; i < ARRAY_LEN(folders); i++) {
-		while (read(outs[i], block, sizeof(block)) > 0)
-			continue;
+		struct buf told = BUF_INIT;
+
+		while ((n = read(outs[i], block, sizeof(block))) > 0)
+			buf_add(&told, block, (size_t)n);
 		close(outs[i]);
 		proc_wait(pids[i], &status, &err);
 		tap_is_int(status, 0, "importer %zu of three", i);
+		if (status)
+			printf("# %s\n", buf_str(&told));
+		buf_clear(&told);
 		for (k = 0; k < N; k++) {
 			snprintf(path, sizeof(path), "%s/%03d.txt", folders[i], k);
 			unlink(path);
