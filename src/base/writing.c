@@ -41,20 +41,19 @@ static const struct flag reprocess_options[] = {
 const struct subcommand writing_commands[] = {
     {"add", "PATH...", "take in files, directories and JSON lines; - is standard input",
 	add_options, 1, SUBCOMMAND_ANY, false,
-	"One line a file: added, updated, duplicate, skipped, doubtful or failed, with the "
-	"reason.\n"
+	"One line a file: added, updated, duplicate, skipped, doubtful or failed, with\n"
+	"the reason.\n"
 	"Adding again what is there adds nothing. The original bytes are kept.\n",
 	false},
     {"extract", "[FILE]", "find the article in bytes; no library is touched", extract_options,
 	0, 1, false,
-	"Reads FILE or standard input. Prints the article as text, or as one object with "
-	"--json.\n",
+	"Reads FILE or standard input. Prints the article as text, or as one object\n"
+	"with --json.\n",
 	true},
     {"annotate", "[FILE]", "mark names and values in text; no library is touched",
 	annotate_options, 0, 1, false,
-	"Reads FILE or standard input. Offsets are bytes of the input; types are PER ORG LOC "
-	"MISC\n"
-	"DATE TIME MONEY PERCENT QUANTITY.\n",
+	"Reads FILE or standard input. Offsets are bytes of the input; types are PER ORG\n"
+	"LOC MISC DATE TIME MONEY PERCENT QUANTITY.\n",
 	true},
     {"reprocess", "[QUERY]", "extract and annotate again from the kept originals",
 	reprocess_options, 0, SUBCOMMAND_ANY, true,

@@ -192,8 +192,8 @@ bash_script(struct buf *out)
 	buf_add_str(out,
 	    "# Completion of lectern(1) for bash, made by lectern --print-completion.\n"
 	    "_lectern() {\n"
-	    "\tlocal cur=${COMP_WORDS[COMP_CWORD]} command='' files='' words='' options='' "
-	    "field='' i\n"
+	    "\tlocal cur=${COMP_WORDS[COMP_CWORD]} i\n"
+	    "\tlocal command='' files='' words='' options='' field=''\n"
 	    "\tCOMPREPLY=()\n"
 	    "\tfor ((i = 1; i < COMP_CWORD; i++)); do\n"
 	    "\t\tcase ${COMP_WORDS[i]} in\n\t\t=");

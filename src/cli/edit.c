@@ -135,8 +135,8 @@ cli_run_undo(struct cli *c)
 		status = cli_fail(&err);
 	} else if (!what) {
 		cli_tell(c, redo ? "there is nothing to redo"
-				 : "there is nothing to undo; lectern batch undo takes back "
-				   "what add brought");
+				 : "there is nothing to undo; "
+				   "lectern batch undo takes back what add brought");
 		status = EXIT_STATUS_NOTHING;
 	} else if (c->values[CLI_JSON]) {
 		buf_add_char(&out, '{');

@@ -159,10 +159,8 @@ out_begin_pager(const struct cli *c, struct pager *pager)
 		wish = "less";
 	if (!out_is_terminal() || c->values[CLI_JSON] || !*wish || !strcmp(wish, "cat"))
 		return;
-	if (pipe(ends))
+	if (pipe2(ends, O_CLOEXEC))
 		return;
-	fcntl(ends[0], F_SETFD, FD_CLOEXEC);
-	fcntl(ends[1], F_SETFD, FD_CLOEXEC);
 	/* One screen needs no pager, colours pass, the screen stays as it was left. */
 	setenv("LESS", "FRX", 0);
 	line = base_strdup(wish);

@@ -118,8 +118,8 @@ session_id(const struct cli *c, const char *word, int64_t *id, struct err *err)
 
 	if (!flag_number("id", digits, range, &n, NULL))
 		return err_set(err, ERR_USAGE,
-		    "%s: expected the number of an article, not \"%s\"; lectern list shows "
-		    "them",
+		    "%s: expected the number of an article, not \"%s\"; "
+		    "lectern list shows them",
 		    c->spec->name, word);
 	*id = (int64_t)n;
 	return true;

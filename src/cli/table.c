@@ -85,10 +85,10 @@ const struct cli_command cli_commands[] = {
 	cli_run_open},
     {{"edit", "ID FIELD=VALUE...", "correct what is known of an article", NULL, 2, ANY, true,
 	 "Fields are title, authors, date, modified, source, url, section, lang, dateline,\n"
-	 "agency, caption, image_credit and credits. Several authors are parted by ';', "
-	 "credits\n"
-	 "are written \"role: name; role: name\". FIELD= says that there is none, -FIELD goes\n"
-	 "back to what the page says. Your value wins over every later extraction.\n",
+	 "agency, caption, image_credit and credits. Several authors are parted by ';',\n"
+	 "credits are written \"role: name; role: name\". FIELD= says that there is none,\n"
+	 "-FIELD goes back to what the page says. Your value wins over every later\n"
+	 "extraction.\n",
 	 false},
 	cli_run_edit},
     {{"tag", "[[-]TAG[,TAG...] QUERY]", "tag what a query finds; -TAG takes a tag off", NULL, 0,
@@ -145,12 +145,10 @@ const struct cli_command cli_commands[] = {
 	 false},
 	cli_run_names},
     {{"export", "[QUERY]", "write articles out", export_options, 0, ANY, true,
-	 "json is a line an article with nothing lost; lectern add reads it back. state is "
-	 "only\n"
-	 "what you added (tags, notes, stars ...): lectern add gives it to the same articles "
-	 "in\n"
-	 "another library. A PATH that\n"
-	 "is a folder, ends with '/' or has no suffix gets a file an article.\n",
+	 "json is a line an article with nothing lost; lectern add reads it back. state\n"
+	 "is only what you added (tags, notes, stars ...): lectern add gives it to the\n"
+	 "same articles in another library. A PATH that is a folder, ends with '/' or has\n"
+	 "no suffix gets a file an article.\n",
 	 false},
 	cli_run_export},
     {{"check", "", "whether the library is whole", check_options, 0, 0, false,

@@ -167,8 +167,8 @@ entity_model_open(const char *path, struct entity_model **out, struct err *err)
 	if (!model_from_bytes(m, map, m->size)) {
 		entity_model_close(m);
 		return err_set(err, ERR_DATA,
-		    "%s: is damaged or of another version; names will not be marked until "
-		    "lectern is installed again",
+		    "%s: is damaged or of another version; "
+		    "names will not be marked until lectern is installed again",
 		    path);
 	}
 	memcpy(&sum, (const char *)map + 16, sizeof(sum));

@@ -144,8 +144,7 @@ look_parse(const char *s, size_t len, struct look *out, struct err *err)
 		if (!parse_word(word, &look))
 			return err_set(err, ERR_USAGE,
 			    "\"%s\" is no part of a look; expected bold, dim, italic, "
-			    "underline, "
-			    "reverse, fg:COLOUR or bg:COLOUR",
+			    "underline, reverse, fg:COLOUR or bg:COLOUR",
 			    word);
 	}
 	*out = look;

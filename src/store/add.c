@@ -65,10 +65,9 @@ static bool
 find_by_bytes(struct library *lib, const struct prepared *p, struct there *out, struct err *err)
 {
 	sqlite3_stmt *stmt = db_prepare(lib,
-	    "SELECT o.id, o.article, a.state & 8 FROM original o JOIN article a ON a.id = "
-	    "o.article"
-	    " WHERE o.hash = ? AND o.len = ? AND o.id ="
-	    " (SELECT max(id) FROM original WHERE article = o.article) LIMIT 1",
+	    "SELECT o.id, o.article, a.state & 8 FROM original o"
+	    " JOIN article a ON a.id = o.article WHERE o.hash = ? AND o.len = ?"
+	    " AND o.id = (SELECT max(id) FROM original WHERE article = o.article) LIMIT 1",
 	    err);
 	int64_t original = 0;
 	int got;

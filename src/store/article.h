@@ -22,9 +22,8 @@ struct original {
 	const char *media;   /* "text/html", "text/plain", "application/json" */
 	const char *charset; /* as decoded: "utf-8" */
 	const char *path;    /* absolute path of the file, or NULL (standard input) */
-	const char
-	    *member;       /* which part of it: line number of a JSON lines file ..., or NULL */
-	const void *bytes; /* as they came; NULL: none are kept */
+	const char *member;  /* which part of it: a line of JSON lines ..., or NULL */
+	const void *bytes;   /* as they came; NULL: none are kept */
 	size_t len;
 	int64_t hash; /* with bytes NULL: of the bytes that are not kept, len of them; 0: not
 		       * known */
@@ -68,7 +67,7 @@ bool article_load(struct library *lib, int64_t id, struct article *out, struct e
 /* Its text alone, as the index and the mentions count bytes. Appends. */
 bool article_load_text(struct library *lib, int64_t id, struct buf *out, struct err *err);
 
-/* The newest original (version 0), the one before it (1) ... Strings live in *strings. */
+/* The newest original (version 0), the one before it (1) ... */
 struct original_info {
 	char *media, *charset, *path, *member; /* owned; NULL: unknown */
 	struct buf bytes;

@@ -89,11 +89,10 @@ train(struct library *lib, struct err *err)
 
 	if (zip_newest(lib->zip))
 		return true;
-	if (!db_int(lib, "SELECT count(*) FROM (SELECT 1 FROM body LIMIT 400)", NULL, 0, &have,
-		err))
+	if (!db_int(lib, "SELECT count(*) FROM (SELECT 1 FROM body LIMIT ?)",
+		(int64_t[]){ZIP_TRAIN}, 1, &have, err))
 		return false;
-	stmt =
-	    have >= ZIP_TRAIN ? db_prepare(lib, "SELECT bytes FROM body LIMIT 400", err) : NULL;
+	stmt = have >= ZIP_TRAIN ? db_prepare(lib, "SELECT bytes FROM body", err) : NULL;
 	while (stmt && n < ZIP_TRAIN && db_step(lib, stmt, err) > 0) {
 		before = samples.len;
 		if (body_unzip(lib, &samples, sqlite3_column_blob(stmt, 0),

@@ -66,9 +66,8 @@ body_load(struct library *lib, int64_t id, struct article *out, struct err *err)
 		     unpack_article(packed.data, packed.len, out);
 		if (!ok)
 			err_set(err, ERR_DATA,
-			    "%s: the text of article %lld is damaged; `lectern check --repair` "
-			    "saves "
-			    "what can be read",
+			    "%s: the text of article %lld is damaged; "
+			    "`lectern check --repair` saves what can be read",
 			    lib->path, (long long)id);
 	}
 	db_done(stmt);
@@ -109,6 +108,7 @@ derive_title(const struct article *a)
 	const struct block *b;
 	const char *s;
 	size_t i, len = 0, end = 0, n;
+	struct buf cut = BUF_INIT;
 
 	for (i = 0; i < a->doc.n_blocks && !len; i++) {
 		b = &a->doc.blocks[i];
@@ -130,13 +130,9 @@ derive_title(const struct article *a)
 		continue;
 	if (s[n] == ' ')
 		end = n;
-	{
-		struct buf cut = BUF_INIT;
-
-		buf_add(&cut, s, end);
-		buf_add_str(&cut, "…");
-		return buf_take(&cut);
-	}
+	buf_add(&cut, s, end);
+	buf_add_str(&cut, "…");
+	return buf_take(&cut);
 }
 
 void

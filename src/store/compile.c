@@ -151,9 +151,8 @@ text_field(struct compile *c, const struct query_node *node, struct buf *sql)
 		buf_add_char(sql, ')');
 		break;
 	case QUERY_NOTE:
-		buf_add_str(sql,
-		    "a.id IN (SELECT article FROM note WHERE lectern_holds(quote || ' '"
-		    " || comment, ");
+		buf_add_str(sql, "a.id IN (SELECT article FROM note"
+				 " WHERE lectern_holds(quote || ' ' || comment, ");
 		bind_folded(c, sql, text);
 		buf_add_str(sql, "))");
 		break;

@@ -21,12 +21,10 @@ static const struct fault {
 	"it can only be read; check the permissions of the file "
 	"and of its directory"},
     {SQLITE_FULL, ERR_IO,
-	"the disk is full; make room and try again: what was saved before is "
-	"safe"},
+	"the disk is full; make room and try again: what was saved before is safe"},
     {SQLITE_IOERR, ERR_IO, "the disk or file system failed"},
     {SQLITE_CORRUPT, ERR_DATA,
-	"the file is damaged; `lectern check --repair` saves what can be "
-	"read"},
+	"the file is damaged; `lectern check --repair` saves what can be read"},
     {SQLITE_NOTADB, ERR_DATA, "the file is not a lectern library"},
     {SQLITE_CANTOPEN, ERR_NO_INPUT,
 	"the file, or the log (-wal) that a program left beside it, "
@@ -218,9 +216,8 @@ db_begin(struct library *lib, struct err *err)
 	if (!lib->depth) {
 		if (is_gone(lib))
 			return err_set(err, ERR_NO_OUTPUT,
-			    "%s: the library's file is no longer there: it was moved, removed "
-			    "or "
-			    "unplugged",
+			    "%s: the library's file is no longer there: "
+			    "it was moved, removed or unplugged",
 			    lib->path);
 		if (lib->held && !sqlite3_get_autocommit(lib->db))
 			sqlite3_exec(lib->db, "COMMIT", NULL, NULL, NULL);

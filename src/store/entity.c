@@ -79,8 +79,8 @@ entity_add_row(struct library *lib, int64_t id, bool counted, struct entity_page
     struct entity_row **row, struct err *err)
 {
 	sqlite3_stmt *stmt = db_prepare(lib,
-	    "SELECT ifnull(user_name, name), ifnull(user_kind, kind), hidden FROM entity"
-	    " WHERE id = ?",
+	    "SELECT ifnull(user_name, name), ifnull(user_kind, kind), hidden"
+	    " FROM entity WHERE id = ?",
 	    err);
 	const char *name;
 	int got;
@@ -362,13 +362,12 @@ entity_aliases(struct library *lib, int64_t id, entity_alias_fn fn, void *arg, s
 	if (!entity_need_root(lib, id, &root, err))
 		return false;
 	stmt = db_prepare(lib,
-	    ENTITY_WHOLE "SELECT name, max(by_user) FROM (SELECT name, by_user FROM alias "
-			 "WHERE entity IN whole"
+	    ENTITY_WHOLE "SELECT name, max(by_user) FROM ("
+			 "SELECT name, by_user FROM alias WHERE entity IN whole"
 			 " UNION ALL SELECT name, 0 FROM entity WHERE id IN whole"
-			 " UNION ALL SELECT user_name, 1 FROM entity WHERE id IN whole AND "
-			 "user_name NOT NULL)"
-			 " WHERE name <> '' AND name <> (SELECT ifnull(user_name, name) FROM "
-			 "entity WHERE id = ?1)"
+			 " UNION ALL SELECT user_name, 1 FROM entity"
+			 " WHERE id IN whole AND user_name NOT NULL) WHERE name <> '' AND"
+			 " name <> (SELECT ifnull(user_name, name) FROM entity WHERE id = ?1)"
 			 " GROUP BY name ORDER BY length(name) DESC, name",
 	    err);
 	if (!stmt)
@@ -394,8 +393,7 @@ entity_together(
 	if (!entity_need_root(lib, id, &root, err))
 		return false;
 	ok = tally_begin(lib, &tally, err);
-	/* The newest by id: which were added last is near enough to it, and costs no sorting.
-	 */
+	/* By id: those added last are near enough to the newest, and need no sorting. */
 	stmt =
 	    ok ? db_prepare(lib,
 		     ENTITY_WHOLE "SELECT DISTINCT article FROM article_entity WHERE entity IN"

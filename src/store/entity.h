@@ -89,8 +89,8 @@ struct entity_repair {
 	const char *key;  /* its folded name; of one that belongs to an article (a bare surname,
 			     one that was split off) followed by "#" and the article's content
 			     hash */
-	const char
-	    *value; /* merge: "kind\tkey", the key as above; kind; name; alias; else "" */
+	/* merge: "kind\tkey", the key as above; kind; name; alias; else "". */
+	const char *value;
 };
 typedef bool (*entity_repair_fn)(void *arg, const struct entity_repair *repair);
 /* Those of the entities of one article; with article 0 all, each once. */

@@ -176,10 +176,9 @@ prepare_similar(
     struct library *lib, int64_t root, int64_t kind, const char *word, struct err *err)
 {
 	sqlite3_stmt *stmt = db_prepare(lib,
-	    "SELECT e.id, e.key FROM name_word w JOIN entity e ON e.id = w.entity WHERE w.word "
-	    "= ?1"
-	    " AND e.kind = ?2 AND e.id <> ?3 AND e.merged_into IS NULL AND NOT e.hidden LIMIT "
-	    "?4",
+	    "SELECT e.id, e.key FROM name_word w JOIN entity e ON e.id = w.entity"
+	    " WHERE w.word = ?1 AND e.kind = ?2 AND e.id <> ?3 AND e.merged_into IS NULL"
+	    " AND NOT e.hidden LIMIT ?4",
 	    err);
 
 	if (!stmt)

@@ -39,17 +39,17 @@ add_query(struct buf *sql, bool of_article)
 		    " ON e.id = up.id WHERE e.merged_into IS NOT NULL) ");
 	for (i = 0; i < ARRAY_LEN(verbs); i++)
 		buf_addf(sql,
-		    "SELECT e.id, %zu, '%s', e.kind, %s, %s, 0 FROM entity e WHERE %s%s UNION "
-		    "ALL ",
+		    "SELECT e.id, %zu, '%s', e.kind, %s, %s, 0"
+		    " FROM entity e WHERE %s%s UNION ALL ",
 		    i, verbs[i].verb, key_of, verbs[i].value, verbs[i].condition, of);
 	buf_addf(sql,
 	    "SELECT e.id, 8, 'alias', e.kind, %s, x.name, 0 FROM alias x JOIN entity e ON"
 	    " e.id = x.entity WHERE x.by_user%s UNION ALL ",
 	    key_of, of);
 	buf_addf(sql,
-	    "SELECT f.id, 9, 'merge', f.kind, (SELECT %s FROM entity e WHERE e.id = f.id), %s, "
-	    "e.kind"
-	    " FROM entity f JOIN entity e ON e.id = f.merged_into WHERE 1%s ORDER BY 1, 2",
+	    "SELECT f.id, 9, 'merge', f.kind, (SELECT %s FROM entity e"
+	    " WHERE e.id = f.id), %s, e.kind FROM entity f"
+	    " JOIN entity e ON e.id = f.merged_into WHERE 1%s ORDER BY 1, 2",
 	    key_of, key_of, of_article ? " AND f.id IN up" : "");
 }
 

@@ -174,9 +174,8 @@ merge_named(struct library *lib, int64_t root, const char *name, struct err *err
 
 	fold_text(&folded, name, strlen(name), 0);
 	stmt = db_prepare(lib,
-	    "UPDATE entity SET merged_into = ?1 WHERE folded = ?2 AND id <> ?1 AND merged_into "
-	    "IS"
-	    " NULL AND kind = (SELECT kind FROM entity WHERE id = ?1)",
+	    "UPDATE entity SET merged_into = ?1 WHERE folded = ?2 AND id <> ?1"
+	    " AND merged_into IS NULL AND kind = (SELECT kind FROM entity WHERE id = ?1)",
 	    err);
 	if (stmt) {
 		sqlite3_bind_int64(stmt, 1, root);

@@ -3,8 +3,8 @@
  * A key is the second of its date for the first article of a second and the next free number
  * after it for the others: newest first is then a walk down the keys. Keys lie close, because
  * the index keeps the differences between them: four bytes for eight bits more between seconds
- * cost a tenth of the library. Undated articles have a band of their
- * own below all dates, ordered by when they were added. */
+ * cost a tenth of the library. Undated articles have a band of their own below all dates,
+ * ordered by when they were added. */
 #ifndef STORE_KEY_H
 #define STORE_KEY_H
 

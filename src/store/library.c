@@ -149,15 +149,13 @@ look_at_version(struct library *lib, int64_t *version, struct err *err)
 			   lib->path);
 	if (application != DB_APPLICATION_ID)
 		return err_set(err, ERR_DATA,
-		    "%s: this is another program's SQLite database, not a lectern library; it "
-		    "is "
-		    "left as it is",
+		    "%s: this is another program's SQLite database, "
+		    "not a lectern library; it is left as it is",
 		    lib->path);
 	if (*version > SCHEMA_NOW)
 		return err_set(err, ERR_DATA,
 		    "%s: a newer lectern made this library (schema %lld, this one knows %d); "
-		    "it is "
-		    "left as it is: use the newer program",
+		    "it is left as it is: use the newer program",
 		    lib->path, (long long)*version, SCHEMA_NOW);
 	return true;
 }
@@ -285,9 +283,8 @@ set_up(struct library *lib, enum library_mode mode, struct err *err)
 	if (version < SCHEMA_NOW && lib->read_only) {
 		lib->is_old = true;
 		return err_set(err, ERR_NO_OUTPUT,
-		    "%s: an older lectern made this library, and it cannot be brought up to "
-		    "date "
-		    "because it can only be read",
+		    "%s: an older lectern made this library, "
+		    "and it cannot be brought up to date because it can only be read",
 		    lib->path);
 	}
 	if (version && version < SCHEMA_NOW && !backup_before_migration(lib, version, err))

@@ -163,21 +163,18 @@ build(struct buf *sql, const struct want *w)
 		    match, buf_str(&where));
 	} else if (w->order == LIST_BEST) {
 		buf_addf(sql,
-		    "WITH newest(key, score) AS (SELECT fts.rowid, lectern_rank(fts) FROM fts"
-		    " CROSS JOIN article a ON a.key = fts.rowid WHERE fts MATCH ?%d AND %s"
-		    " ORDER BY fts.rowid DESC LIMIT %d),"
-		    " ranked(key, rank) AS (SELECT key, row_number() OVER (ORDER BY score %s, "
-		    "key"
-		    " DESC) FROM newest)"
-		    " SELECT " COLUMNS
+		    "WITH newest(key, score) AS (SELECT fts.rowid, lectern_rank(fts)"
+		    " FROM fts CROSS JOIN article a ON a.key = fts.rowid"
+		    " WHERE fts MATCH ?%d AND %s ORDER BY fts.rowid DESC LIMIT %d),"
+		    " ranked(key, rank) AS (SELECT key, row_number() OVER"
+		    " (ORDER BY score %s, key DESC) FROM newest) SELECT " COLUMNS
 		    ", r.rank FROM ranked r JOIN article a ON a.key = r.key WHERE 1",
 		    match, buf_str(&where), RANKED, w->q->reverse ? "ASC" : "DESC");
 	} else {
 		buf_addf(sql,
-		    "WITH newest(key) AS (SELECT fts.rowid FROM fts CROSS JOIN article a ON "
-		    "a.key ="
-		    " fts.rowid WHERE fts MATCH ?%d AND %s ORDER BY fts.rowid DESC LIMIT %d)"
-		    " SELECT " COLUMNS
+		    "WITH newest(key) AS (SELECT fts.rowid FROM fts"
+		    " CROSS JOIN article a ON a.key = fts.rowid WHERE fts MATCH ?%d AND %s"
+		    " ORDER BY fts.rowid DESC LIMIT %d) SELECT " COLUMNS
 		    " FROM newest n CROSS JOIN article a ON a.key = n.key WHERE 1",
 		    match, buf_str(&where), RANKED);
 	}

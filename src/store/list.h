@@ -73,9 +73,9 @@ enum list_direction {
 
 /* A part of a list. */
 struct list_part {
-	const struct row
-	    *from; /* NULL: from the beginning (or, with LIST_BACKWARD, the end).
-		      Of it only id, key and the field of the order are looked at */
+	/* NULL: from the beginning (or, with LIST_BACKWARD, the end). Of it only id, key and
+	 * the field of the order are looked at. */
+	const struct row *from;
 	enum list_direction direction;
 	size_t max; /* rows */
 };

@@ -60,10 +60,9 @@ read_part(struct library *lib, const struct compiled *c, struct list_slice *s, s
 	int n, got = -1;
 
 	buf_addf(&sql,
-	    "SELECT fts.rowid FROM fts CROSS JOIN article a ON a.key = fts.rowid WHERE fts "
-	    "MATCH"
-	    " ?%zu AND %s AND fts.rowid >= ?%zu AND fts.rowid < ?%zu ORDER BY fts.rowid %s "
-	    "LIMIT ?%zu",
+	    "SELECT fts.rowid FROM fts CROSS JOIN article a ON a.key = fts.rowid"
+	    " WHERE fts MATCH ?%zu AND %s AND fts.rowid >= ?%zu AND fts.rowid < ?%zu"
+	    " ORDER BY fts.rowid %s LIMIT ?%zu",
 	    c->n_texts + 1, buf_str(&c->where), c->n_texts + 2, c->n_texts + 3,
 	    s->descends ? "DESC" : "ASC", c->n_texts + 4);
 	stmt = db_prepare(lib, buf_str(&sql), err);

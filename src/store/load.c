@@ -104,9 +104,8 @@ article_original(struct library *lib, int64_t id, unsigned version, struct origi
 	ok = ok && body_load(lib, id, &a, err);
 	if (ok && !zip_unpack_with(lib->zip, &out->bytes, &packed, &a.doc.text))
 		ok = err_set(err, ERR_DATA,
-		    "%s: the original of article %lld is damaged; `lectern check --repair` "
-		    "saves "
-		    "what can be read",
+		    "%s: the original of article %lld is damaged; "
+		    "`lectern check --repair` saves what can be read",
 		    lib->path, (long long)id);
 	article_clear(&a);
 	buf_clear(&packed);

@@ -13,9 +13,8 @@ static bool
 bring_state(struct library *lib, int64_t article, struct err *err)
 {
 	return db_exec_ints(lib,
-	    "UPDATE article SET state = CASE WHEN EXISTS (SELECT 1 FROM note WHERE article = "
-	    "?1)"
-	    " THEN state | 16 ELSE state & ~16 END WHERE id = ?1",
+	    "UPDATE article SET state = CASE WHEN EXISTS (SELECT 1 FROM note"
+	    " WHERE article = ?1) THEN state | 16 ELSE state & ~16 END WHERE id = ?1",
 	    &article, 1, err);
 }
 
@@ -39,8 +38,8 @@ static bool
 insert_note(struct library *lib, struct note *note, const char *quote, struct err *err)
 {
 	sqlite3_stmt *stmt = db_prepare(lib,
-	    "INSERT INTO note(article, start, len, quote, comment, time) VALUES(?, ?, ?, ?, ?, "
-	    "?)",
+	    "INSERT INTO note(article, start, len, quote, comment, time)"
+	    " VALUES(?, ?, ?, ?, ?, ?)",
 	    err);
 
 	if (!stmt)
@@ -108,7 +107,8 @@ note_remove(struct library *lib, int64_t id, struct err *err)
 	int64_t article;
 	bool ok;
 
-	if (!find_article(lib, id, &article, err) || !journal_begin(lib, "removing a note", err))
+	if (!find_article(lib, id, &article, err) ||
+	    !journal_begin(lib, "removing a note", err))
 		return false;
 	ok = db_exec_ints(lib, "DELETE FROM note WHERE id = ?", &id, 1, err) &&
 	     bring_state(lib, article, err);

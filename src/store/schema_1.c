@@ -49,8 +49,8 @@ const char schema_1[] =
     " INSERT INTO counter VALUES(new.state, 1) ON CONFLICT(state) DO UPDATE SET n = n + 1; END;"
 
     /* The packed article (doc/pack.h), compressed (store/zip.h), as the page said it. */
-    "CREATE TABLE body(article INTEGER PRIMARY KEY, bytes BLOB NOT NULL, text_len INTEGER NOT "
-    "NULL);"
+    "CREATE TABLE body(article INTEGER PRIMARY KEY, bytes BLOB NOT NULL,"
+    " text_len INTEGER NOT NULL);"
     "CREATE TABLE dictionary(id INTEGER PRIMARY KEY, bytes BLOB NOT NULL);"
     /* What the user says instead; '' is: there is none. */
     "CREATE TABLE edit(article INTEGER NOT NULL, field TEXT NOT NULL, value TEXT NOT NULL,"
@@ -65,9 +65,8 @@ const char schema_1[] =
     "CREATE INDEX original_hash ON original(hash);"
     "CREATE INDEX original_place ON original(place) WHERE place IS NOT NULL;"
     /* What an update replaced, for taking the batch back. */
-    "CREATE TABLE replaced(batch INTEGER NOT NULL, article INTEGER NOT NULL, bytes BLOB NOT "
-    "NULL,"
-    " PRIMARY KEY(batch, article)) WITHOUT ROWID;"
+    "CREATE TABLE replaced(batch INTEGER NOT NULL, article INTEGER NOT NULL,"
+    " bytes BLOB NOT NULL, PRIMARY KEY(batch, article)) WITHOUT ROWID;"
 
     /* Where reading stopped; its own table, so that saving it journals nothing. */
     "CREATE TABLE place_in(article INTEGER PRIMARY KEY, at INTEGER NOT NULL);"
@@ -98,14 +97,15 @@ const char schema_1[] =
     " PRIMARY KEY(tag, article)) WITHOUT ROWID;"
     "CREATE INDEX article_tag_article ON article_tag(article);"
     "CREATE TABLE view(name TEXT PRIMARY KEY, query TEXT NOT NULL) WITHOUT ROWID;"
-    "CREATE TABLE note(id INTEGER PRIMARY KEY, article INTEGER NOT NULL, start INTEGER NOT "
-    "NULL,"
-    " len INTEGER NOT NULL, quote TEXT NOT NULL, comment TEXT NOT NULL, time INTEGER NOT NULL);"
+    "CREATE TABLE note(id INTEGER PRIMARY KEY, article INTEGER NOT NULL,"
+    " start INTEGER NOT NULL, len INTEGER NOT NULL, quote TEXT NOT NULL, comment TEXT NOT NULL,"
+    " time INTEGER NOT NULL);"
     "CREATE INDEX note_article ON note(article);"
 
     /* key: as entity/link.h folds names; for a bare surname, or one that was split off, owner
      * is the article it belongs to (else 0). kind and name are the model's; user_kind,
-     * user_name, merged_into, hidden and is_split the user's. folded: the shown name for looking up. */
+     * user_name, merged_into, hidden and is_split the user's. folded: the shown name for
+     * looking up. */
     "CREATE TABLE entity(id INTEGER PRIMARY KEY, kind INTEGER NOT NULL, key TEXT NOT NULL,"
     " owner INTEGER NOT NULL, name TEXT NOT NULL, folded TEXT NOT NULL,"
     " user_kind INTEGER, user_name TEXT, merged_into INTEGER,"
@@ -124,8 +124,8 @@ const char schema_1[] =
     " nth INTEGER NOT NULL, count INTEGER NOT NULL, PRIMARY KEY(entity, article, nth))"
     " WITHOUT ROWID;"
     "CREATE INDEX article_entity_article ON article_entity(article, count);"
-    /* How many articles name an entity, and how often. An article may do so under two forms that
-     * it keeps apart. */
+    /* How many articles name an entity, and how often. An article may do so under two forms
+     * that it keeps apart. */
     "CREATE TABLE entity_count(entity INTEGER PRIMARY KEY, articles INTEGER NOT NULL,"
     " mentions INTEGER NOT NULL);"
     "CREATE TRIGGER article_entity_in AFTER INSERT ON article_entity BEGIN"

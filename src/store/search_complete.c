@@ -125,9 +125,8 @@ static const char authors[] =
     " ORDER BY key DESC LIMIT 5000)"
     " UNION ALL SELECT substr(rest, 1, instr(rest, char(10)) - 1),"
     " substr(rest, instr(rest, char(10)) + 1) FROM split WHERE rest <> '')"
-    "SELECT name, n FROM (SELECT name, n, instr(' ' || lectern_fold(name), ' ' || ?1) AS at "
-    "FROM"
-    " (SELECT name, count(*) AS n FROM split WHERE name <> '' GROUP BY name))"
+    "SELECT name, n FROM (SELECT name, n, instr(' ' || lectern_fold(name), ' ' || ?1) AS at"
+    " FROM (SELECT name, count(*) AS n FROM split WHERE name <> '' GROUP BY name))"
     " WHERE at ORDER BY at > 1, 2 DESC, name LIMIT ?2";
 
 bool

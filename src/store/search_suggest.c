@@ -75,8 +75,8 @@ alphabet_of(const struct letters *l)
 	return 'a';
 }
 
-/* All words that one slip away: a letter left out, put in, changed, or two that changed places
- * (Norvig 2007, "How to Write a Spelling Corrector"; Damerau 1964). */
+/* All words that are one slip away: a letter left out, put in, changed, or two that changed
+ * places (Norvig 2007, "How to Write a Spelling Corrector"; Damerau 1964). */
 static void
 try_near(struct suggestion *s, const struct letters *word)
 {

@@ -50,9 +50,8 @@ unfold(struct library *lib, int64_t id, struct err *err)
 		   "UPDATE article SET dup_of = ?1 WHERE dup_of = ?2 AND id <> ?1",
 		   (int64_t[]){heir, id}, 2, err) &&
 	       db_exec_ints(lib,
-		   "UPDATE article SET dup_of = NULL, state = state & ~32, n_dups = (SELECT "
-		   "count(*)"
-		   " FROM article WHERE dup_of = ?1) WHERE id = ?1",
+		   "UPDATE article SET dup_of = NULL, state = state & ~32,"
+		   " n_dups = (SELECT count(*) FROM article WHERE dup_of = ?1) WHERE id = ?1",
 		   &heir, 1, err) &&
 	       db_exec_ints(lib, "UPDATE article SET n_dups = 0 WHERE id = ?", &id, 1, err);
 }
@@ -195,9 +194,8 @@ purge_one(struct library *lib, int64_t id, struct err *err)
 		ok = db_exec_ints(lib, purged[i], &id, 1, err);
 	if (ok && parent)
 		ok = db_exec_ints(lib,
-		    "UPDATE article SET n_dups = (SELECT count(*) FROM article WHERE dup_of = "
-		    "?1)"
-		    " WHERE id = ?1",
+		    "UPDATE article SET n_dups = (SELECT count(*) FROM article"
+		    " WHERE dup_of = ?1) WHERE id = ?1",
 		    &parent, 1, err);
 	return ok;
 }
@@ -218,11 +216,10 @@ forget(struct library *lib, struct err *err)
 	return ok && db_set_meta(lib, "next-id", text, err) &&
 	       db_exec(lib, "DELETE FROM journal", err) &&
 	       db_exec(lib,
-		   "DELETE FROM entity WHERE merged_into IS NULL AND user_kind IS NULL AND NOT "
-		   "hidden"
-		   " AND id NOT IN (SELECT entity FROM article_entity)"
-		   " AND id NOT IN (SELECT merged_into FROM entity WHERE merged_into IS NOT "
-		   "NULL);"
+		   "DELETE FROM entity WHERE merged_into IS NULL AND user_kind IS NULL"
+		   " AND NOT hidden AND id NOT IN (SELECT entity FROM article_entity)"
+		   " AND id NOT IN"
+		   " (SELECT merged_into FROM entity WHERE merged_into IS NOT NULL);"
 		   "DELETE FROM alias WHERE entity NOT IN (SELECT id FROM entity)",
 		   err);
 }

@@ -131,9 +131,8 @@ terms_write(struct library *lib, struct terms *t, struct err *err)
 	qsort(t->entries, n, sizeof(*t->entries), compare_entries);
 	for (i = 0; ok && i < n; i++) {
 		stmt = db_prepare(lib,
-		    "INSERT INTO term(word, n) VALUES(?, ?) ON CONFLICT(word) DO UPDATE SET n "
-		    "= n + "
-		    "excluded.n",
+		    "INSERT INTO term(word, n) VALUES(?, ?) ON CONFLICT(word) DO UPDATE"
+		    " SET n = n + excluded.n",
 		    err);
 		if (!stmt)
 			return false;
@@ -152,8 +151,8 @@ bool
 term_rebuild(struct library *lib, struct err *err)
 {
 	return db_exec(lib,
-	    "CREATE VIRTUAL TABLE IF NOT EXISTS temp.vocabulary USING fts5vocab(main, fts, "
-	    "row);"
+	    "CREATE VIRTUAL TABLE IF NOT EXISTS temp.vocabulary"
+	    " USING fts5vocab(main, fts, row);"
 	    "DELETE FROM term;"
 	    "INSERT INTO term(word, n) SELECT term, doc FROM temp.vocabulary"
 	    " WHERE substr(term, 1, 1) <> char(1) AND length(CAST(term AS BLOB)) <= 32;"
@@ -241,11 +240,10 @@ static bool
 find_best(struct library *lib, const char *prefix, struct best *b)
 {
 	static const char *const among[] = {
-	    "SELECT word, n FROM term INDEXED BY term_frequent WHERE n >= 4096 AND word >= ? "
-	    "AND "
-	    "word < ? LIMIT 6000",
-	    "SELECT word, n FROM term INDEXED BY term_common WHERE n >= 64 AND word >= ? AND "
-	    "word < ? LIMIT 6000",
+	    "SELECT word, n FROM term INDEXED BY term_frequent"
+	    " WHERE n >= 4096 AND word >= ? AND word < ? LIMIT 6000",
+	    "SELECT word, n FROM term INDEXED BY term_common"
+	    " WHERE n >= 64 AND word >= ? AND word < ? LIMIT 6000",
 	    "SELECT word, n FROM term WHERE word >= ? AND word < ? LIMIT 6000",
 	};
 	size_t i;

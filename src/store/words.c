@@ -93,8 +93,8 @@ add_inflections(struct making *m, struct words_slot *slot)
 static void
 add_completions(struct making *m, struct words_slot *slot)
 {
-	size_t max = m->env->max_completions ? m->env->max_completions : WORDS_COMPLETIONS, n,
-	       at = 0;
+	size_t max = m->env->max_completions ? m->env->max_completions : WORDS_COMPLETIONS;
+	size_t n, at = 0;
 	struct buf found = BUF_INIT;
 
 	m->out->prefix = slot->forms[0];

@@ -79,9 +79,8 @@ write_original(
     struct library *lib, int64_t id, const struct prepared *p, int64_t batch, struct err *err)
 {
 	sqlite3_stmt *stmt = db_prepare(lib,
-	    "INSERT INTO original(article, added, media, charset, path, member, hash, place, "
-	    "len,"
-	    " bytes, batch) VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+	    "INSERT INTO original(article, added, media, charset, path, member, hash, place,"
+	    " len, bytes, batch) VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
 	    err);
 
 	if (!stmt)
@@ -113,9 +112,8 @@ find_same(struct library *lib, const struct print *print, int64_t *same, struct 
 	*same = 0;
 	for (band = 0; band < PRINT_BANDS && !*same; band++) {
 		stmt = db_prepare(lib,
-		    "SELECT p.print, ifnull(a.dup_of, a.id) FROM band b JOIN print p ON "
-		    "p.article ="
-		    " b.article JOIN article a ON a.id = b.article"
+		    "SELECT p.print, ifnull(a.dup_of, a.id) FROM band b"
+		    " JOIN print p ON p.article = b.article JOIN article a ON a.id = b.article"
 		    " WHERE b.band = ? AND a.state & 8 = 0 LIMIT 40",
 		    err);
 		if (!stmt)

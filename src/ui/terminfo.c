@@ -18,8 +18,8 @@ terminfo_check(int fd, struct err *err)
 		    "standard output is not a terminal; use lectern list, search or show");
 	if (!name || !*name)
 		return err_set(err, ERR_USAGE,
-		    "TERM is not set, so the terminal's kind is unknown; use lectern list, "
-		    "search or show");
+		    "TERM is not set, so the terminal's kind is unknown; "
+		    "use lectern list, search or show");
 	if (setupterm(NULL, fd, &found) != OK)
 		return err_set(err, ERR_USAGE,
 		    "the terminal \"%s\" is unknown here; set TERM to a kind that is known, "
@@ -27,8 +27,8 @@ terminfo_check(int fd, struct err *err)
 		    name);
 	if (!cursor_address || !clear_screen)
 		return err_set(err, ERR_USAGE,
-		    "the terminal \"%s\" cannot move its cursor; use lectern list, search or "
-		    "show",
+		    "the terminal \"%s\" cannot move its cursor; "
+		    "use lectern list, search or show",
 		    name);
 	return true;
 }

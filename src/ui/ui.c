@@ -54,10 +54,10 @@ choose_locale(void)
 		return NULL;
 	for (i = 0; i < ARRAY_LEN(utf8); i++)
 		if (setlocale(LC_CTYPE, utf8[i]))
-			return "the locale is not UTF-8, so C.UTF-8 is used; LANG=C.UTF-8 sets "
-			       "it";
-	return "the locale is not UTF-8 and none is installed: letters beyond ASCII will be "
-	       "wrong";
+			return "the locale is not UTF-8, so C.UTF-8 is used; "
+			       "LANG=C.UTF-8 sets it";
+	return "the locale is not UTF-8 and none is installed: "
+	       "letters beyond ASCII will be wrong";
 }
 
 static void

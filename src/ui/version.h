@@ -1,10 +1,10 @@
-/* ui/version.h: which versions of curses are in. */
+/* ui/version.h: which version of curses is in. */
 #ifndef UI_VERSION_H
 #define UI_VERSION_H
 
 #include "base/buf.h"
 
-/* Appends a line a library: "name version". */
+/* Appends it as a line: "name version". */
 void ui_add_versions(struct buf *out);
 
 #endif
