@@ -11,10 +11,10 @@
  *		app_tick(app, now);
  *		while (app_next_effect(app, &effect)) ...
  *		paint(app_draw(app));                     one doupdate
- *		if (app_has_work(app) && !key_waiting) {  what a key asked for and takes long:
- *it app_work(app);                    runs only after the key was painted, and continue; gives
- *up when env.key_waiting says so
- *		}
+ *		if (app_has_work(app) && !key_waiting) {
+ *			app_work(app);   what a key asked for and takes long: it runs only
+ *			continue;        after the key was painted, and gives up when
+ *		}                        env.key_waiting says so
  *		poll(keyboard, signals, children; app_timeout(app));
  *		app_tick(app, now);
  *		app_key(app, key) ...                     all that are waiting

@@ -128,8 +128,7 @@ word_right(struct app *app)
 	at += segment_cluster(text->data + at, text->len - at);
 	if (!segment_next_word(text->data, text->len, &at, &len))
 		return;
-	caret_go(
-	    app, (uint32_t)(at + len - (len - segment_cluster_before(text->data + at, len))));
+	caret_go(app, (uint32_t)(at + segment_cluster_before(text->data + at, len)));
 }
 
 /* To the start of this word, or of the one before. */

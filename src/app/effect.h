@@ -25,14 +25,13 @@ enum effect_kind {
 /* How EFFECT_RUN treats the terminal. */
 enum run_mode {
 	RUN_BACKGROUND, /* its standard output goes line by line to app_child_output */
-	RUN_TERMINAL    /* it gets the terminal; the user returns with Enter when it ends */
+	RUN_TERMINAL    /* it gets the terminal; the user returns with a key when it ends */
 };
 
 struct effect {
 	enum effect_kind kind;
 	enum run_mode mode;
-	unsigned
-	    id; /* of a background program: names it in app_child_output, app_child_ended */
+	unsigned id; /* of a program behind: names it in app_child_output, app_child_ended */
 	/* Borrowed until the next call of app_next_effect. */
 	const char *const *argv; /* ends with NULL; NULL when there is none */
 	const char *input;

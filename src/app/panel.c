@@ -170,7 +170,9 @@ panel_current(const struct panel *p)
 static int
 clamp(int n, int most)
 {
-	return n > most ? most < 0 ? 0 : most : n < 0 ? 0 : n;
+	if (n > most)
+		n = most;
+	return n < 0 ? 0 : n;
 }
 
 /* The nearest item at or beyond i in a direction on which the cursor may stand; -1: none. */

@@ -141,9 +141,8 @@ static void
 tell_file(struct app *app, const char *outcome, const char *line)
 {
 	bool shown = messages_shown(&app->messages) != NULL;
-
-	const char *path = value_of(line, "\"path\":\""),
-		   *reason = value_of(line, "\"reason\":\"");
+	const char *path = value_of(line, "\"path\":\"");
+	const char *reason = value_of(line, "\"reason\":\"");
 
 	if (path == NULL || reason == NULL)
 		return;

@@ -7,7 +7,7 @@
  *
  * Invariants: blocks are ordered and do not overlap; spans are ordered by start and
  * lie each inside one block. A document straight from format/ also carries an outline
- * (containers) and raw metadata; both are dropped before storing. */
+ * (containers) and raw metadata, which are not stored. */
 #ifndef DOC_DOC_H
 #define DOC_DOC_H
 

@@ -2,9 +2,8 @@
  *
  * Cleans the text; each line, or each paragraph where the text is hard-wrapped, becomes one
  * block; wider gaps than usual are kept in block.gap. Underlined and "#" headings, list
- * markers,
- * ">" quotes, indented code and "---" rules of plain text and Markdown are read as such only
- * where the whole text is written that way. */
+ * markers, ">" quotes, indented code and "---" rules of plain text and Markdown are read as
+ * such only where the whole text is written that way. */
 #ifndef FORMAT_DUMP_H
 #define FORMAT_DUMP_H
 

@@ -14,8 +14,9 @@
  *   place. Keys:
  *     title, h1, lang, base, link:REL, time (datetime of a <time>), singlefile:url,
  *     singlefile:date, the name or property of a <meta> in lower case ("og:title"),
- *     itemprop:NAME, rel:author, el:byline, el:author, el:date (elements whose class or id says
- * so), json-ld:NAME of an article and json-ld-page:NAME of the page (format/html_ld.h).
+ *     itemprop:NAME, rel:author, el:byline, el:author, el:date (elements whose class or id
+ *     says so), json-ld:NAME of an article and json-ld-page:NAME of the page
+ *     (format/html_ld.h).
  *
  * What no reader sees is dropped: scripts, styles, templates, noscript, form controls,
  * hidden elements and modal dialogues. When nearly all of the text is hidden (pages that a

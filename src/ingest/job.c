@@ -140,10 +140,10 @@ put_string(struct buf *out, const char *s)
 }
 
 static void
-put_wide(struct buf *out, int64_t time)
+put_wide(struct buf *out, int64_t n)
 {
-	wire_put_number(out, (uint32_t)time);
-	wire_put_number(out, (uint32_t)((uint64_t)time >> 32));
+	wire_put_number(out, (uint32_t)n);
+	wire_put_number(out, (uint32_t)((uint64_t)n >> 32));
 }
 
 void

@@ -4,6 +4,7 @@
 #include "ingest/sandbox.h"
 
 #include <errno.h>
+#include <signal.h>
 #include <stdio.h>
 #include <sys/mman.h>
 #include <sys/prctl.h>
@@ -125,7 +126,7 @@ sandbox_enter(void)
 	rlim_t start = mapped();
 
 	close_range(3, ~0U, 0);
-	prctl(PR_SET_PDEATHSIG, 9);
+	prctl(PR_SET_PDEATHSIG, SIGKILL);
 	prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0);
 	limit(RLIMIT_CORE, 0);
 #ifndef WITH_COVERAGE

@@ -18,7 +18,7 @@ bool sandbox_enter(void);
 /* Gives the next file its processor time. */
 void sandbox_begin_file(void);
 
-/* "seccomp", "limits only" or "none": for --version. */
+/* "limits and seccomp", "limits" or "none": for --version. */
 const char *sandbox_name(void);
 
 #endif

@@ -124,7 +124,6 @@ void
 worker_hello(void *user, const void *bytes, size_t len)
 {
 	struct worker *w = user;
-
 	struct buf dictionary = BUF_INIT;
 
 	buf_add(&dictionary, bytes, len);

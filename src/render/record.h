@@ -42,8 +42,8 @@ struct record_extra {
 	const char *tags; /* parted by '\n', or NULL */
 	const struct note *notes;
 	size_t n_notes;
-	const char
-	    *repairs; /* "verb\tkind\tkey\tvalue" a line, or NULL; a value may hold '\t' */
+	/* "verb\tkind\tkey\tvalue" a line, or NULL; a value may hold '\t'. */
+	const char *repairs;
 	const struct original *original; /* or NULL */
 };
 
