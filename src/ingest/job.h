@@ -9,6 +9,12 @@ struct original;
 
 /* Fills *job, whose strings are borrowed from the message; false when it makes no sense. */
 bool job_read(struct job *job, const void *bytes, size_t len);
+/* A string of a job; NULL where it is empty, which says that nobody knows. */
+static inline const char *
+job_string(const char *s)
+{
+	return *s ? s : NULL;
+}
 
 /* An answer is answer_write, then answer_write_extra. prepared may be NULL. */
 void answer_write(

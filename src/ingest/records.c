@@ -6,12 +6,6 @@
 
 #include <string.h>
 
-static const char *
-or_null(const char *s)
-{
-	return *s ? s : NULL;
-}
-
 /* A record whose body is a web page: what the record tells of it wins over what
  * the page says. False: nothing was found in the page. */
 static bool
@@ -55,8 +49,8 @@ original_of(const struct record *record, const struct job *job)
 		    .hash = record->original.hash};
 	return (struct original){.media = "application/json",
 	    .charset = "utf-8",
-	    .path = or_null(job->path),
-	    .member = or_null(job->member),
+	    .path = job_string(job->path),
+	    .member = job_string(job->member),
 	    .bytes = job->bytes,
 	    .len = job->len};
 }

@@ -14,12 +14,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-static const char *
-or_null(const char *s)
-{
-	return *s ? s : NULL;
-}
-
 void
 answer_reason(struct buf *out, enum answer_state state, const char *reason)
 {
@@ -51,8 +45,8 @@ do_file(struct worker *w, const struct job *job, struct buf *out)
 		answer_article(w, out, &r.article,
 		    &(struct original){.media = r.media,
 			.charset = r.charset,
-			.path = or_null(job->path),
-			.member = or_null(job->member),
+			.path = job_string(job->path),
+			.member = job_string(job->member),
 			.bytes = job->bytes,
 			.len = job->len},
 		    NULL);
@@ -76,7 +70,7 @@ do_again(struct worker *w, const struct job *job, struct buf *out)
 		    : !strcmp(job->media, "text/plain") ? READ_TEXT
 							: READ_SNIFFED,
 	    .name = file_base_name(job->path),
-	    .charset = or_null(job->charset),
+	    .charset = job_string(job->charset),
 	    .model = w->model,
 	    .no_names = w->no_names};
 	struct buf packed = BUF_INIT;
