@@ -11,17 +11,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* A change begins: the library knows the time, and can be written. */
-static bool
-begin(struct app *app)
-{
-	library_set_now(app->env.library, app->now_ms / 1000);
-	if (!library_read_only(app->env.library))
-		return true;
-	say_wrong(app, "the library can only be read");
-	return false;
-}
-
 /* "starred", or "3 articles starred". */
 static void
 say_done(struct app *app, size_t n, const char *what)
@@ -56,7 +45,7 @@ toggle_state(struct app *app, unsigned state, const char *on, const char *off)
 	struct ids ids = {0};
 	struct err err;
 
-	if (!begin(app) || !chosen_all(app, &ids)) {
+	if (!may_change(app) || !chosen_all(app, &ids)) {
 		ids_clear(&ids);
 		return;
 	}
@@ -105,7 +94,7 @@ act_delete(struct app *app, const char *argument)
 			act_leave(app, NULL);
 	} else if (p->kind->remove == NULL || panel_current(p) == NULL) {
 		say(app, "nothing is deleted here");
-	} else if (begin(app)) {
+	} else if (may_change(app)) {
 		p->kind->remove(app, p, panel_current(p));
 	}
 }
@@ -167,7 +156,7 @@ act_tag(struct app *app, const char *argument)
 		dispatch_ask(app, COMMAND_TAG, "");
 		return;
 	}
-	if (begin(app) && chosen_all(app, &ids)) {
+	if (may_change(app) && chosen_all(app, &ids)) {
 		if (set_tags(app, &ids, argument, &done, &err)) {
 			say_done(app, ids.n, done);
 			go_reload(app);
@@ -191,7 +180,7 @@ act_edit(struct app *app, const char *argument)
 		dispatch_ask(app, COMMAND_EDIT, "");
 		return;
 	}
-	if (id == 0 || !begin(app))
+	if (id == 0 || !may_change(app))
 		return;
 	char *name = base_strndup(
 	    argument, equals != NULL ? (size_t)(equals - argument) : strlen(argument));
@@ -322,7 +311,7 @@ step(struct app *app, bool (*fn)(struct library *, char **, int64_t *, struct er
 	int64_t id;
 	struct err err;
 
-	if (!begin(app))
+	if (!may_change(app))
 		return;
 	take_ids(panels_top(&app->panels), &items);
 	if (!fn(app->env.library, &what, &id, &err)) {

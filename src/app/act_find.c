@@ -64,9 +64,10 @@ act_view(struct app *app, const char *argument)
 		go_view(app, argument);
 		return;
 	}
+	if (!may_change(app))
+		return;
 	char *name = base_strndup(argument, (size_t)(equals - argument));
 
-	library_set_now(app->env.library, app->now_ms / 1000);
 	if (!view_set(app->env.library, name, equals + 3, &err))
 		say_error(app, &err);
 	else
@@ -79,6 +80,8 @@ act_unview(struct app *app, const char *argument)
 {
 	struct err err;
 
+	if (!may_change(app))
+		return;
 	if (argument == NULL)
 		dispatch_ask(app, COMMAND_UNVIEW, "");
 	else if (!view_remove(app->env.library, argument, &err))

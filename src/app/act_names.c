@@ -62,12 +62,8 @@ current(struct app *app)
 
 	if (item == NULL || item->id == 0)
 		say(app, "choose a name first");
-	else if (library_read_only(app->env.library))
-		say_wrong(app, "the library can only be read");
-	else {
-		library_set_now(app->env.library, app->now_ms / 1000);
+	else if (may_change(app))
 		return item->id;
-	}
 	return 0;
 }
 

@@ -24,12 +24,13 @@ act_note(struct app *app, const char *argument)
 	struct note note = {.article = r->id, .start = range.start, .len = range.len};
 	struct err err;
 
+	if (!may_change(app))
+		return;
 	if (argument == NULL) {
 		dispatch_ask(app, COMMAND_NOTE, "");
 		return;
 	}
 	note.comment = argument;
-	library_set_now(app->env.library, app->now_ms / 1000);
 	if (!note_add(app->env.library, &note, &err) ||
 	    !reader_load_notes(r, app->env.library, &err)) {
 		say_error(app, &err);
@@ -51,11 +52,12 @@ act_comment(struct app *app, const char *argument)
 		say(app, "choose a note first");
 		return;
 	}
+	if (!may_change(app))
+		return;
 	if (argument == NULL) {
 		dispatch_ask(app, COMMAND_COMMENT, item->target);
 		return;
 	}
-	library_set_now(app->env.library, app->now_ms / 1000);
 	if (!note_set_comment(app->env.library, item->id, argument, &err) ||
 	    !panels_refresh(app, &err))
 		say_error(app, &err);

@@ -64,6 +64,16 @@ say_changed(struct app *app, const char *format, ...)
 	buf_clear(&text);
 }
 
+bool
+may_change(struct app *app)
+{
+	library_set_now(app->env.library, app->now_ms / 1000);
+	if (!library_read_only(app->env.library))
+		return true;
+	say_wrong(app, "the library can only be read");
+	return false;
+}
+
 void
 say_error(struct app *app, const struct err *err)
 {

@@ -60,8 +60,12 @@ remove_view(struct app *app, struct panel *p, const struct panel_item *item)
 	struct err err;
 
 	(void)p;
-	library_set_now(app->env.library, app->now_ms / 1000);
-	if (!view_remove(app->env.library, item->target, &err) || !panels_refresh(app, &err))
+	if (!view_remove(app->env.library, item->target, &err)) {
+		say_error(app, &err);
+		return;
+	}
+	say_changed(app, "view %s is forgotten", item->target);
+	if (!panels_refresh(app, &err))
 		say_error(app, &err);
 }
 

@@ -92,6 +92,9 @@ void say_error(struct app *app, const struct err *err);
 /* A change of the library, with the key that takes it back. */
 void say_changed(struct app *app, const char *format, ...)
     __attribute__((format(printf, 2, 3)));
+/* A change of the library begins, which knows the time then; false, told, when it can only be
+ * read. */
+bool may_change(struct app *app);
 /* A mistake of the user's. */
 void say_wrong(struct app *app, const char *format, ...) __attribute__((format(printf, 2, 3)));
 

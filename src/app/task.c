@@ -39,10 +39,8 @@ begin(struct app *app, const char *command, const char *what)
 		say_wrong(app, "lectern-ingest was not found, so nothing can be added");
 		return NULL;
 	}
-	if (library_read_only(app->env.library)) {
-		say_wrong(app, "the library can only be read");
+	if (!may_change(app))
 		return NULL;
-	}
 	if (app->task.id != 0) {
 		say_wrong(app, "%s is still going on", app->task.what);
 		return NULL;
