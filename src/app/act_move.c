@@ -192,6 +192,23 @@ go_number(struct app *app, int64_t number)
 	go_moved(app);
 }
 
+/* The nth item of a panel, heads apart: of the links it is the one with that number. */
+static void
+goto_item(struct panel *p, long long n, bool percent)
+{
+	int item = -1;
+
+	if (percent)
+		n = (long long)p->n * n / 100;
+	for (size_t i = 0; i < p->n && n > 0; i++)
+		if (!p->items[i].is_head || !p->kind->picks) {
+			item = (int)i;
+			n--;
+		}
+	if (item >= 0)
+		panel_show(p, item);
+}
+
 void
 act_goto(struct app *app, const char *argument)
 {
@@ -210,7 +227,9 @@ act_goto(struct app *app, const char *argument)
 	}
 	if (n > 100 && percent)
 		n = 100;
-	if (percent && n == 100) {
+	if (panels_top(&app->panels) != NULL) {
+		goto_item(panels_top(&app->panels), n, percent);
+	} else if (percent && n == 100) {
 		act_bottom(app, NULL);
 	} else if (in_reader(app) && percent) {
 		reader_go(&app->reader,

@@ -78,7 +78,7 @@ enum argument {
 	X(BOTTOM, bottom, "bottom", GROUP_MOVE, PANE_MOVE, "G End", ARG_NONE, "to the last row or line") \
 	X(SCROLL_RIGHT, scroll_right, "scroll-right", GROUP_MOVE, PANE_READER, ">", ARG_NONE, "see more of long code lines") \
 	X(SCROLL_LEFT, scroll_left, "scroll-left", GROUP_MOVE, PANE_READER, "<", ARG_NONE, "and back") \
-	X(GOTO, goto, "goto", GROUP_MOVE, PANE_MAIN, "1 2 3 4 5 6 7 8 9", ARG_PLACE, "a number and G or Enter: to that row or line; NN%; 10j") \
+	X(GOTO, goto, "goto", GROUP_MOVE, PANE_ANY, "1 2 3 4 5 6 7 8 9", ARG_PLACE, "a number and G or Enter: to that row or line; NN%; 10j") \
 	X(CARET_RIGHT, caret_right, "caret-right", GROUP_MOVE, PANE_VISUAL, "l Right", ARG_NONE, "one character right") \
 	X(CARET_LEFT, caret_left, "caret-left", GROUP_MOVE, PANE_VISUAL, "h Left", ARG_NONE, "one character left") \
 	X(CARET_WORD, caret_word, "caret-word", GROUP_MOVE, PANE_VISUAL, "w e", ARG_NONE, "one word right") \
