@@ -138,10 +138,15 @@ static bool
 look_at_version(struct library *lib, int64_t *version, struct err *err)
 {
 	int64_t application = 0, tables = 0;
+	bool ok;
 
-	if (!pragma_int(lib, "PRAGMA application_id", &application, err) ||
-	    !pragma_int(lib, "PRAGMA user_version", version, err) ||
-	    !pragma_int(lib, "SELECT count(*) FROM sqlite_master", &tables, err))
+	/* Of one moment: another process may be making it just now. */
+	library_hold(lib);
+	ok = pragma_int(lib, "PRAGMA application_id", &application, err) &&
+	     pragma_int(lib, "PRAGMA user_version", version, err) &&
+	     pragma_int(lib, "SELECT count(*) FROM sqlite_master", &tables, err);
+	library_release(lib);
+	if (!ok)
 		return false;
 	if (!tables && !application && !*version)
 		return !lib->read_only ||
