@@ -9,6 +9,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <sys/stat.h>
+#include <sys/wait.h>
 #include <unistd.h>
 
 /* What is read in one hold is of one moment; a change ends it. */
@@ -121,6 +122,32 @@ test_migration(void)
 	library_close(fresh);
 }
 
+/* Programs that open a library which is just being made take it for a library. */
+static void
+test_race(void)
+{
+	enum { ROUNDS = 20, OPENERS = 6 };
+	struct err err = {0};
+	struct library *lib;
+	int round, i, status, bad = 0;
+	char path[256];
+
+	for (round = 0; round < ROUNDS; round++) {
+		snprintf(path, sizeof(path), "%s.%d", test_path("race.db"), round);
+		for (i = 0; i < OPENERS; i++)
+			if (fork() == 0) {
+				bool ok = library_open(path, LIBRARY_WRITE, &lib, &err);
+
+				if (!ok)
+					fprintf(stderr, "# %s\n", err.text);
+				_exit(!ok);
+			}
+		for (i = 0; i < OPENERS; i++)
+			bad += wait(&status) < 0 || status != 0;
+	}
+	tap_is_int(bad, 0, "%d programs at once open a new library, %d times", OPENERS, ROUNDS);
+}
+
 int
 main(void)
 {
@@ -128,6 +155,7 @@ main(void)
 	test_hold();
 	test_opening();
 	test_migration();
+	test_race();
 	test_end();
 	return tap_done();
 }

@@ -318,6 +318,10 @@ library_open(const char *path, enum library_mode mode, struct library **out, str
 	bool is_old;
 
 	*out = NULL;
+	/* No threads here: SQLite need not lock, nor count, each allocation. After the first
+	 * library it is too late to say so, and it was said. */
+	sqlite3_config(SQLITE_CONFIG_SINGLETHREAD);
+	sqlite3_config(SQLITE_CONFIG_MEMSTATUS, 0);
 	lib->path = base_strdup(path);
 	lib->zip = zip_new();
 	lib->tokenizer = tokenizer_new();
