@@ -15,9 +15,6 @@
 
 struct entity_model;
 
-/* Names whose score is below this are stored but not shown by default. */
-enum { ENTITY_SHOWN = 128 };
-
 /* A thick novel; what is longer is marked so far, so that no file takes its worker long. */
 enum { ENTITY_MAX_BYTES = 2 << 20 };
 

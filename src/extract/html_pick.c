@@ -127,8 +127,9 @@ pick_by_votes(const struct page *p, bool *keep)
 	cut_headings(p, keep);
 }
 
-void
-pick_scores(const struct page *p, float *scores)
+/* Fills scores[n_blocks]: the learned probability, 0..1, that a block is of the article. */
+static void
+score_blocks(const struct page *p, float *scores)
 {
 	const struct forest first = {html_trees, HTML_TREES_FIRST},
 			    second = {html_trees + HTML_TREES_FIRST, HTML_TREES_SECOND};
@@ -206,7 +207,7 @@ pick_blocks(const struct page *p, bool *keep)
 
 	if (n <= MANY_BLOCKS) {
 		scores = base_calloc(n + 1, sizeof(*scores));
-		pick_scores(p, scores);
+		score_blocks(p, scores);
 		pick_by_scores(p, scores, keep);
 		sure = sureness(p, scores, keep);
 		free(scores);

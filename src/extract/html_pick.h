@@ -14,8 +14,6 @@
 /* Sets keep[i] (zeroed by the caller) for every block i of the article; when the page has any
  * text at all, at least one. Returns a confidence, percent. */
 unsigned pick_blocks(const struct page *p, bool *keep);
-/* Fills scores[n_blocks]: the learned probability, 0..1, that a block is of the article. */
-void pick_scores(const struct page *p, float *scores);
 /* Sets keep[i] for the blocks that such scores speak for. */
 void pick_by_scores(const struct page *p, const float *scores, bool *keep);
 /* The container whose subtree has the greatest sum of votes; each block has one. */

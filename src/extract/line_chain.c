@@ -34,12 +34,6 @@ static const uint8_t pairs_of[][2] = {
 enum { STARTS = 1 << LINE_BEFORE | 1 << LINE_FIRST };
 enum { LAST = 1 << LINE_FIRST | 1 << LINE_BODY | 1 << LINE_END | 1 << LINE_AFTER };
 
-bool
-line_state_follows(enum line_state from, enum line_state to)
-{
-	return follows[from] >> to & 1;
-}
-
 /* What is summed along the chain; each line's sums are scaled to 1, so that long pages do not
  * run out of exponent. */
 struct sums {

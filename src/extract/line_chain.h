@@ -41,8 +41,6 @@ struct line_odds {
 	float before, body, inside, after;
 };
 
-/* May the second state follow the first? */
-bool line_state_follows(enum line_state from, enum line_state to);
 
 /* Forward-backward: the chance of each state of each of n lines, from the lines' scores and
  * the transitions'. pairs, when not NULL, gets the expected number of each transition added. */

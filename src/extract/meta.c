@@ -35,8 +35,9 @@ meta_first(const struct doc *d, const char *key)
 	return meta_next(d, key, &at, &v) ? v.text : NULL;
 }
 
-const char *
-meta_first_of(const struct doc *d, const char *const *keys)
+/* The first value of the first key that has one; keys end with NULL. */
+static const char *
+first_of(const struct doc *d, const char *const *keys)
 {
 	const char *v = NULL;
 
@@ -94,7 +95,7 @@ meta_base(const struct doc *d, const struct extract_hints *hints, struct buf *ou
 {
 	static const char *const keys[] = {"singlefile:url", "link:canonical", "og:url", NULL};
 	const char *base = meta_first(d, "base"),
-		   *page = hints && hints->url ? hints->url : meta_first_of(d, keys);
+		   *page = hints && hints->url ? hints->url : first_of(d, keys);
 
 	if (base)
 		url_resolve(out, page, base);
@@ -126,7 +127,7 @@ meta_read(const struct page *p, const bool *keep, const struct extract_hints *hi
 	struct meta m = {.page = p, .doc = p->doc, .keep = keep, .hints = hints, .out = out};
 
 	m.site = meta_site(m.doc);
-	m.url = meta_first_of(m.doc, url_keys);
+	m.url = first_of(m.doc, url_keys);
 	find_body(&m);
 	meta_read_title(&m);
 	meta_read_source(&m);

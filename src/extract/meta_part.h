@@ -31,8 +31,6 @@ struct meta_value {
 bool meta_next(const struct doc *d, const char *key, size_t *at, struct meta_value *v);
 /* The first value with that key, or NULL. */
 const char *meta_first(const struct doc *d, const char *key);
-/* The first value of the first key that has one; keys end with NULL. */
-const char *meta_first_of(const struct doc *d, const char *const *keys);
 
 /* Appends the words folded, parted by single spaces, without marks: what is compared. */
 void meta_fold(struct buf *out, const char *s, size_t len);

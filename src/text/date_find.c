@@ -5,8 +5,9 @@
 
 #include <string.h>
 
-bool
-date_word_is_of(const struct date_word *w, const char *lang)
+/* Has the word that language, "de" of "de-AT"? */
+static bool
+is_word_of(const struct date_word *w, const char *lang)
 {
 	size_t len = strcspn(lang, "-_");
 	const char *at;
@@ -27,8 +28,8 @@ date_read_word_at(struct date_reader *r, enum date_word_kind kind)
 	for (i = 0; i < t.n_words; i++) {
 		if (t.words[i].kind != kind)
 			continue;
-		if (!found || (r->lang && date_word_is_of(&t.words[i], r->lang) &&
-				  !date_word_is_of(found, r->lang)))
+		if (!found || (r->lang && is_word_of(&t.words[i], r->lang) &&
+				  !is_word_of(found, r->lang)))
 			found = &t.words[i];
 	}
 	return found;
@@ -78,7 +79,7 @@ read_weekday(struct date_reader *r)
 	dot = date_lex_peek(&r->lex, r->at - 1).kind == DATE_TOKEN_SIGN;
 	dot = date_read_sign(r, ',', false) || date_read_sign(r, 0x060c, false) || dot;
 	/* Of two letters, like "on" and "so", it is an everyday word elsewhere. */
-	is_weak = t.end - t.start <= 2 && !dot && !(r->lang && date_word_is_of(w, r->lang));
+	is_weak = t.end - t.start <= 2 && !dot && !(r->lang && is_word_of(w, r->lang));
 	if (is_weak)
 		r->at--;
 	else
@@ -307,8 +308,8 @@ read_month_year(struct date_reader *r)
 		date_read_sign(r, ',', true);
 		skip_joins(r);
 		/* Short names of other languages are everyday words: "out 2000", "set 1900". */
-		is_weak = w->kind == DATE_WORD_MONTH_SHORT && !date_word_is_of(w, "en") &&
-			  !(r->lang && date_word_is_of(w, r->lang));
+		is_weak = w->kind == DATE_WORD_MONTH_SHORT && !is_word_of(w, "en") &&
+			  !(r->lang && is_word_of(w, r->lang));
 		r->date.day = 0;
 		r->date.precision = DATE_MONTH;
 		if (!is_weak && read_year(r, w) && r->date.year >= 1500 && r->date.year <= 2200)
@@ -344,7 +345,7 @@ read_year_first(struct date_reader *r)
 			return true;
 		r->date.day = 0;
 		r->date.precision = DATE_MONTH;
-		if ((dot || behind > 1) && !date_word_is_of(w, "en"))
+		if ((dot || behind > 1) && !is_word_of(w, "en"))
 			return true;
 	}
 	r->at = start;

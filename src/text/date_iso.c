@@ -3,8 +3,9 @@
 
 #include <string.h>
 
-int
-date_digits(const char *s, size_t len, size_t n)
+/* A number of exactly n digits at the start, or -1. */
+static int
+read_digits(const char *s, size_t len, size_t n)
 {
 	int value = 0;
 	size_t i;
@@ -31,8 +32,10 @@ is_digit_at(const char *s, size_t len, size_t at)
 	return at < len && s[at] >= '0' && s[at] <= '9';
 }
 
-size_t
-date_zone_read(const char *s, size_t len, int16_t *minutes)
+/* A zone at the start: "Z", "+02", "+0200", "+02:00", "-04:00". Returns the bytes used, or 0.
+ */
+static size_t
+read_zone(const char *s, size_t len, int16_t *minutes)
 {
 	size_t at = 3, sign_len = 1;
 	int hours, rest;
@@ -49,13 +52,13 @@ date_zone_read(const char *s, size_t len, int16_t *minutes)
 	west = s[0] != '+';
 	s += sign_len;
 	len -= sign_len;
-	hours = date_digits(s, len, 2);
+	hours = read_digits(s, len, 2);
 	if (hours < 0 || hours > 15)
 		return 0;
-	rest = date_digits(s + 2, len - 2, 2);
+	rest = read_digits(s + 2, len - 2, 2);
 	if (rest >= 0)
 		at = 4;
-	else if (len >= 5 && s[2] == ':' && (rest = date_digits(s + 3, len - 3, 2)) >= 0)
+	else if (len >= 5 && s[2] == ':' && (rest = read_digits(s + 3, len - 3, 2)) >= 0)
 		at = 5;
 	else
 		at = 2;
@@ -70,19 +73,19 @@ date_zone_read(const char *s, size_t len, int16_t *minutes)
 static size_t
 read_time(const char *s, size_t len, struct date *out)
 {
-	int hour = date_digits(s, len, 2), minute, second = -1;
+	int hour = read_digits(s, len, 2), minute, second = -1;
 	size_t at = 2, colon;
 
 	if (hour < 0 || hour > 24)
 		return 0;
 	colon = at < len && s[at] == ':';
-	minute = date_digits(s + at + colon, len - at - colon, 2);
+	minute = read_digits(s + at + colon, len - at - colon, 2);
 	if (minute < 0 || minute > 59)
 		return 0;
 	at += colon + 2;
 	if (!colon || (at < len && s[at] == ':'))
 		second =
-		    date_digits(s + at + colon, len > at + colon ? len - at - colon : 0, 2);
+		    read_digits(s + at + colon, len > at + colon ? len - at - colon : 0, 2);
 	if (second >= 0 && second <= 60) {
 		at += colon + 2;
 		if (at + 1 < len && (s[at] == '.' || s[at] == ',') &&
@@ -114,7 +117,7 @@ static size_t
 read_week(const char *s, size_t len, int32_t year, struct date *out)
 {
 	size_t dash = s[0] == '-', at = dash + 3;
-	int week = date_digits(s + dash + 1, len - dash - 1, 2), day = 1;
+	int week = read_digits(s + dash + 1, len - dash - 1, 2), day = 1;
 	int64_t fourth = date_days(year, 1, 4), monday;
 
 	if (week < 1 || week > 53)
@@ -142,9 +145,9 @@ read_day(const char *s, size_t len, int32_t year, struct date *out)
 		n++;
 	if (!n && len > dash + 2 && s[dash] == 'W')
 		return read_week(s, len, year, out);
-	month = date_digits(s + dash, len - dash, 2);
+	month = read_digits(s + dash, len - dash, 2);
 	if (n == 3) {
-		day = date_digits(s + dash, len - dash, 3);
+		day = read_digits(s + dash, len - dash, 3);
 		if (!dash || day < 1 || day > 365 + (date_month_days(year, 2) == 29))
 			return 0;
 		return set_day_of(out, date_days(year, 1, 1) + day - 1, year) ? dash + 3 : 0;
@@ -152,12 +155,12 @@ read_day(const char *s, size_t len, int32_t year, struct date *out)
 	if (n == 2 && dash && month >= 1 && month <= 12) {
 		out->month = (uint8_t)month;
 		out->precision = DATE_MONTH;
-		day = len > 3 && s[3] == '-' ? date_digits(s + 4, len - 4, 2) : -1;
+		day = len > 3 && s[3] == '-' ? read_digits(s + 4, len - 4, 2) : -1;
 		if (day < 0 || is_digit_at(s, len, 6))
 			return 3;
 		n = 6;
 	} else if (n == 4 && !dash) {
-		day = date_digits(s + 2, len - 2, 2);
+		day = read_digits(s + 2, len - 2, 2);
 	} else {
 		return 0;
 	}
@@ -183,7 +186,7 @@ read_year(const char *s, size_t len, int32_t *year)
 			n++;
 	if (n < 4 || n > 6)
 		return 0;
-	value = date_digits(s + at, len - at, n);
+	value = read_digits(s + at, len - at, n);
 	if (value < 0 || value > 200000)
 		return 0;
 	*year = is_signed && s[0] == '-' ? -value : value;
@@ -211,7 +214,7 @@ date_iso_read(const char *s, size_t len, struct date *out)
 	if (!n)
 		return at;
 	at += 1 + n;
-	at += date_zone_read(s + at, len - at, &d.zone_minutes);
+	at += read_zone(s + at, len - at, &d.zone_minutes);
 	if (d.hour == 24) {
 		struct date next;
 

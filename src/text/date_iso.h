@@ -10,11 +10,6 @@
  * none. Of "2011-07-14T99" the date alone is used. */
 size_t date_iso_read(const char *s, size_t len, struct date *out);
 
-/* A number of exactly n digits at the start, or -1. */
-int date_digits(const char *s, size_t len, size_t n);
-/* A zone at the start: "Z", "+02", "+0200", "+02:00", "-04:00". Returns the bytes used, or 0.
- */
-size_t date_zone_read(const char *s, size_t len, int16_t *minutes);
 /* Is it a day that exists? */
 bool date_is_day(int32_t year, unsigned month, unsigned day);
 

@@ -28,8 +28,6 @@ const struct date_word *date_read_word_at(struct date_reader *r, enum date_word_
 const struct date_word *date_read_word(struct date_reader *r, enum date_word_kind kind);
 /* A sign; with glued, no white space may stand before it. */
 bool date_read_sign(struct date_reader *r, uint32_t cp, bool glued);
-/* Has the word that language, "de" of "de-AT"? */
-bool date_word_is_of(const struct date_word *w, const char *lang);
 
 /* A date of East Asian form, "2011年7月14日" (text/date_cjk.c), into r->date. */
 bool date_read_cjk(struct date_reader *r);

@@ -168,16 +168,3 @@ fold_lower(uint32_t cp)
 	return uc_tolower(cp);
 }
 
-bool
-fold_equal(const char *a, size_t a_len, const char *b, size_t b_len)
-{
-	struct buf fa = BUF_INIT, fb = BUF_INIT;
-	bool equal;
-
-	fold_text(&fa, a, a_len, 0);
-	fold_text(&fb, b, b_len, 0);
-	equal = !strcmp(buf_str(&fa), buf_str(&fb));
-	buf_clear(&fa);
-	buf_clear(&fb);
-	return equal;
-}

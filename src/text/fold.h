@@ -14,7 +14,5 @@ enum fold_flag {
 void fold_text(struct buf *out, const char *s, size_t len, unsigned flags);
 /* The small letter of a letter, one for one (Unicode's simple mapping). */
 uint32_t fold_lower(uint32_t cp);
-/* Do two texts fold to the same? */
-bool fold_equal(const char *a, size_t a_len, const char *b, size_t b_len);
 
 #endif

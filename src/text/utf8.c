@@ -113,15 +113,3 @@ utf8_prev(const char *s, size_t at)
 	return at - back;
 }
 
-size_t
-utf8_count(const char *s, size_t len)
-{
-	size_t at = 0, n = 0;
-	uint32_t cp;
-
-	while (at < len) {
-		at += utf8_decode(s + at, len - at, &cp);
-		n++;
-	}
-	return n;
-}

@@ -32,7 +32,5 @@ bool utf8_valid(const char *s, size_t len);
 size_t utf8_ascii_len(const char *s, size_t len);
 /* Start of the code point before byte at (at > 0), looking back at most 4 bytes. */
 size_t utf8_prev(const char *s, size_t at);
-/* Number of code points, an invalid sequence counting as one. */
-size_t utf8_count(const char *s, size_t len);
 
 #endif
