@@ -92,18 +92,18 @@ is_name(struct part p)
 /* Where a line's copyright sign stands, or that word before a year; the word alone is a menu's.
  */
 static bool
-find_sign(struct part p, size_t *at)
+find_sign(const struct line *l, size_t *at)
 {
 	static const char sign[] = "\xc2\xa9";
 	static const char *const word = "copyright";
-	const char *found = memmem(p.s, p.len, sign, strlen(sign));
-	struct part rest;
+	struct part p = line_part(l), rest;
+	const char *found = l->copyright ? memmem(p.s, p.len, sign, strlen(sign)) : NULL;
 
 	if (found) {
 		*at = (size_t)(found - p.s);
 		return true;
 	}
-	if (!part_find_any(p, &word, 1, at))
+	if (l->digits < 4 || !part_find_any(p, &word, 1, at))
 		return false;
 	rest = part_of(p.s + *at, p.len - *at);
 	part_skip(&rest, word);
@@ -119,7 +119,7 @@ find_publisher(struct text_page *t)
 	for (i = t->lines.n; i-- > 0;) {
 		struct part p = line_part(&t->lines.items[i]);
 
-		if (text_is_body(t, i) || !find_sign(p, &at))
+		if (text_is_body(t, i) || !find_sign(&t->lines.items[i], &at))
 			continue;
 		p = publisher_of(part_of(p.s + at, p.len - at));
 		if (!is_name(p))

@@ -65,7 +65,8 @@ dump_mark_of(const char *s, size_t len, size_t *mark_len, uint32_t *value)
 
 	*value = 0;
 	*mark_len = 0;
-	if (!len)
+	/* No mark begins with a letter, as most lines do. */
+	if (!len || (unsigned char)((s[0] | 0x20) - 'a') < 26)
 		return DUMP_MARK_NONE;
 	if (is_rule(s, len) && s[0] != '~') {
 		*mark_len = len;
