@@ -133,21 +133,40 @@ value_of(const char *line, const char *key)
 	return at != NULL ? at + strlen(key) : NULL;
 }
 
+/* A string's value; a line's end or a tab in it becomes a space. Nothing else but quotes and
+ * backslashes is escaped (render/json.c). */
+static bool
+read_string(struct buf *out, const char *line, const char *key)
+{
+	const char *s = value_of(line, key);
+
+	for (; s != NULL && *s != '"' && *s != '\0'; s++) {
+		if (*s != '\\')
+			buf_add_char(out, *s);
+		else if (*++s != '\0')
+			buf_add_char(out, *s == 'n' || *s == 't' ? ' ' : *s);
+		else
+			break;
+	}
+	return s != NULL;
+}
+
 /* A file that was not taken is told among the messages, with the reason; the bottom line is
  * not taken from the user for it. */
 static void
 tell_file(struct app *app, const char *outcome, const char *line)
 {
 	bool shown = messages_shown(&app->messages) != NULL;
-	const char *path = value_of(line, "\"path\":\"");
-	const char *reason = value_of(line, "\"reason\":\"");
+	struct buf path = BUF_INIT, reason = BUF_INIT;
 
-	if (path == NULL || reason == NULL)
-		return;
-	say(app, "%s: %.*s: %.*s", outcome, (int)strcspn(path, "\""), path,
-	    (int)strcspn(reason, "\""), reason);
-	if (!shown)
-		messages_dismiss(&app->messages);
+	if (read_string(&path, line, "\"path\":\"") &&
+	    read_string(&reason, line, "\"reason\":\"")) {
+		say(app, "%s: %s: %s", outcome, buf_str(&path), buf_str(&reason));
+		if (!shown)
+			messages_dismiss(&app->messages);
+	}
+	buf_clear(&path);
+	buf_clear(&reason);
 }
 
 /* One object a line: progress, or what became of a file. */
