@@ -33,13 +33,28 @@ html_meta_lower(struct doc *d, const char *s, size_t len)
 	return at;
 }
 
+/* Is it printable ASCII without spaces? */
+static bool
+is_plain(const char *s, size_t len)
+{
+	size_t i;
+
+	for (i = 0; i < len && s[i] > ' ' && s[i] < 0x7f; i++)
+		;
+	return i == len;
+}
+
 uint32_t
 html_meta_clean(struct doc *d, const char *s)
 {
 	struct buf clean = BUF_INIT;
+	size_t len = strlen(s);
 	uint32_t at;
 
-	clean_text(&clean, s, strlen(s), CLEAN_LINE);
+	/* Addresses mostly need no cleaning. */
+	if (is_plain(s, len))
+		return doc_add_string(d, s, len);
+	clean_text(&clean, s, len, CLEAN_LINE);
 	at = doc_add_string(d, buf_str(&clean), clean.len);
 	buf_clear(&clean);
 	return at;
