@@ -7,7 +7,17 @@
 #include <stdlib.h>
 #include <time.h>
 
-enum { COMMIT_MS = 250 };
+/* Long transactions are cheaper, but who changes something meanwhile is not kept waiting for
+ * one again and again. */
+enum { COMMIT_ALONE_MS = 1000, COMMIT_SHARED_MS = 250, SHARED_MS = 60000 };
+
+/* How long a transaction may last: less for some time after another program's change. */
+static int64_t
+longest(const struct keeper *k)
+{
+	return k->others && clock_ms() - k->others < SHARED_MS ? COMMIT_SHARED_MS
+							       : COMMIT_ALONE_MS;
+}
 
 bool
 keeper_begin(struct keeper *k, struct library *lib, const struct ingest *in, const char *what,
@@ -70,7 +80,7 @@ keeper_commit(struct keeper *k, bool now, struct err *err)
 	size_t i;
 	bool ok = true;
 
-	if (!k->dirty || (!now && clock_ms() - k->committed < COMMIT_MS))
+	if (!k->dirty || (!now && clock_ms() - k->committed < longest(k)))
 		return true;
 	for (i = 0; ok && k->n_untagged && i < k->n_tags; i++)
 		ok = tag_set(k->lib, k->untagged, k->n_untagged, k->tags[i], true, err);
@@ -79,6 +89,8 @@ keeper_commit(struct keeper *k, bool now, struct err *err)
 	/* Whoever waits to write gets in now. */
 	nanosleep(&(struct timespec){0, BATCH_PAUSE_MS * 1000000}, NULL);
 	k->committed = clock_ms();
+	if (library_changed(k->lib))
+		k->others = k->committed;
 	k->dirty = false;
 	return ok;
 }

@@ -15,6 +15,7 @@ struct keeper {
 	int64_t *untagged; /* articles that still have to get them */
 	size_t n_untagged, cap_untagged;
 	int64_t committed; /* when, ms */
+	int64_t others;    /* when another program's change was seen last, ms; 0: never */
 	bool dirty;        /* something is not committed */
 };
 
