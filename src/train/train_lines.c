@@ -122,15 +122,22 @@ fill_second(struct set *s, size_t i, const struct forest *first)
 	free(scores);
 }
 
-static void
-grow_first(struct set *s, const bool *use, struct forest *out)
+/* All lines' rows, the first trees' or the second ones', for growing trees. */
+static struct boost_rows
+rows_of(struct set *s, const struct line_row *rows)
 {
-	struct boost_rows rows = {.values = s->rows[0].v,
+	return (struct boost_rows){.values = rows->v,
 	    .n = s->first[s->n],
 	    .stride = LINE_ROW_SIZE,
 	    .n_features = LINE_ROW_SIZE,
 	    .labels = s->labels,
 	    .weights = s->weights};
+}
+
+static void
+grow_first(struct set *s, const bool *use, struct forest *out)
+{
+	struct boost_rows rows = rows_of(s, s->rows);
 	size_t i, k;
 
 	for (i = 0; i < s->n; i++)
@@ -143,12 +150,7 @@ grow_first(struct set *s, const bool *use, struct forest *out)
 static void
 grow_second(struct set *s, const bool *use, struct forest *out)
 {
-	struct boost_rows rows = {.values = s->second[0].v,
-	    .n = s->first[s->n],
-	    .stride = LINE_ROW_SIZE,
-	    .n_features = LINE_ROW_SIZE,
-	    .labels = s->labels,
-	    .weights = s->weights};
+	struct boost_rows rows = rows_of(s, s->second);
 	size_t i, k;
 
 	for (i = 0; i < s->n; i++)
