@@ -12,14 +12,17 @@ struct sum {
 struct grower {
 	const struct boost_rows *rows;
 	const struct boost_options *o;
-	uint8_t *bins;            /* [feature][row] */
-	int16_t *limits;          /* [feature][BOOST_BINS]: the greatest value of each bin */
-	float *scores;            /* log-odds so far */
-	float *gradient, *weight; /* of each sampled row; weight 0: not sampled */
-	uint32_t *sampled;
+	uint8_t *bins;     /* [feature][row] */
+	int16_t *limits;   /* [feature][BOOST_BINS]: the greatest value of each bin */
+	float *scores;     /* log-odds so far */
+	struct sum *rates; /* of each row that counts */
+	bool *use;         /* features of this tree */
+	/* Of each sampled row, side by side, so that a tree reads them in order: */
 	size_t n_sampled;
-	uint8_t *node; /* of each row, within the level */
-	bool *use;     /* features of this tree */
+	uint32_t *sampled; /* which row */
+	struct sum *sums;
+	uint8_t *node;   /* within the level */
+	uint8_t *packed; /* [feature][n]: its bins */
 	uint64_t random;
 };
 
@@ -38,57 +41,54 @@ next_share(uint64_t *state)
 	return (double)(next_random(state) >> 11) / 9007199254740992.0;
 }
 
-static int
-compare_value(const void *a, const void *b)
-{
-	return *(const int16_t *)a - *(const int16_t *)b;
-}
+enum { VALUES = 1 << 16 };
 
-/* Parts a feature's values into bins of about equal numbers of rows. */
+/* Parts a feature's values into bins of about equal numbers of rows. of: room for what each
+ * value is: first how many rows have it, then its bin. */
 static void
-bin_feature(struct grower *g, size_t f, int16_t *sorted)
+bin_feature(struct grower *g, size_t f, uint32_t of[VALUES])
 {
 	const struct boost_rows *r = g->rows;
 	int16_t *limit = g->limits + f * BOOST_BINS;
-	size_t i, n = 0, bin, step = r->n / BOOST_BINS + 1, last = 0;
+	size_t i, bin = 0, step = r->n / BOOST_BINS + 1, seen = 0, last = 0, n;
 
+	memset(of, 0, VALUES * sizeof(*of));
 	for (i = 0; i < r->n; i++)
-		sorted[i] = r->values[i * r->stride + f];
-	qsort(sorted, r->n, sizeof(*sorted), compare_value);
-	for (i = 0; i < r->n && n < BOOST_BINS - 1; i++)
-		if (i + 1 == r->n || (sorted[i] != sorted[i + 1] && i - last >= step / 2)) {
-			limit[n++] = sorted[i];
-			last = i;
-		}
-	for (; n < BOOST_BINS; n++)
-		limit[n] = INT16_MAX;
-	for (i = 0; i < r->n; i++) {
-		int16_t v = r->values[i * r->stride + f];
-
-		for (bin = 0; v > limit[bin]; bin++)
-			;
-		g->bins[f * r->n + i] = (uint8_t)bin;
+		of[r->values[i * r->stride + f] - INT16_MIN]++;
+	for (i = 0; i < VALUES; i++) {
+		n = of[i];
+		of[i] = (uint32_t)bin;
+		seen += n;
+		if (!n || bin == BOOST_BINS - 1 || (seen - 1 - last < step / 2 && seen < r->n))
+			continue;
+		limit[bin++] = (int16_t)((int)i + INT16_MIN);
+		last = seen - 1;
 	}
+	for (; bin < BOOST_BINS; bin++)
+		limit[bin] = INT16_MAX;
+	for (i = 0; i < r->n; i++)
+		g->bins[f * r->n + i] = (uint8_t)of[r->values[i * r->stride + f] - INT16_MIN];
 }
 
 static void
 grower_init(struct grower *g, const struct boost_rows *r, const struct boost_options *o)
 {
-	int16_t *sorted = base_calloc(r->n, sizeof(*sorted));
+	uint32_t *of = base_calloc(VALUES, sizeof(*of));
 	size_t f;
 
 	*g = (struct grower){.rows = r, .o = o, .random = o->seed * 2 + 1};
 	g->bins = base_calloc(r->n_features * r->n, 1);
 	g->limits = base_calloc(r->n_features * BOOST_BINS, sizeof(*g->limits));
 	g->scores = base_calloc(r->n, sizeof(float));
-	g->gradient = base_calloc(r->n, sizeof(float));
-	g->weight = base_calloc(r->n, sizeof(float));
+	g->rates = base_calloc(r->n, sizeof(*g->rates));
 	g->sampled = base_calloc(r->n, sizeof(*g->sampled));
+	g->sums = base_calloc(r->n, sizeof(*g->sums));
 	g->node = base_calloc(r->n, 1);
+	g->packed = base_calloc(r->n_features * r->n, 1);
 	g->use = base_calloc(r->n_features, sizeof(bool));
 	for (f = 0; f < r->n_features; f++)
-		bin_feature(g, f, sorted);
-	free(sorted);
+		bin_feature(g, f, of);
+	free(of);
 }
 
 static void
@@ -97,11 +97,33 @@ grower_clear(struct grower *g)
 	free(g->bins);
 	free(g->limits);
 	free(g->scores);
-	free(g->gradient);
-	free(g->weight);
+	free(g->rates);
 	free(g->sampled);
+	free(g->sums);
 	free(g->node);
+	free(g->packed);
 	free(g->use);
+}
+
+/* The first and second derivative of each row's loss; returns the mean size of the first. */
+static float
+derive(struct grower *g)
+{
+	const struct boost_rows *r = g->rows;
+	double sum = 0;
+	size_t i, n = 0;
+	float p;
+
+	for (i = 0; i < r->n; i++) {
+		if (r->weights[i] <= 0)
+			continue;
+		p = 1 / (1 + expf(-g->scores[i]));
+		g->rates[i].gradient = (r->labels[i] - p) * r->weights[i];
+		g->rates[i].weight = p * (1 - p) * r->weights[i];
+		sum += fabsf(g->rates[i].gradient);
+		n++;
+	}
+	return (float)(sum / (double)n);
 }
 
 /* Rows that are judged well already are taken less often, and then count for more (Ibragimov
@@ -110,34 +132,27 @@ static void
 sample(struct grower *g)
 {
 	const struct boost_rows *r = g->rows;
-	double sum = 0;
+	float mean = derive(g), chance;
 	size_t i, f, n = 0;
-	float p, chance;
 
 	for (i = 0; i < r->n; i++) {
 		if (r->weights[i] <= 0)
 			continue;
-		p = 1 / (1 + expf(-g->scores[i]));
-		g->gradient[i] = (r->labels[i] - p) * r->weights[i];
-		g->weight[i] = p * (1 - p) * r->weights[i];
-		sum += fabsf(g->gradient[i]);
-		n++;
-	}
-	g->n_sampled = 0;
-	for (i = 0; i < r->n; i++) {
-		if (r->weights[i] <= 0)
-			continue;
-		chance = fabsf(g->gradient[i]) / (float)(sum / (double)n) * g->o->row_share;
+		chance = fabsf(g->rates[i].gradient) / mean * g->o->row_share;
 		chance = chance < .05f ? .05f : chance > 1 ? 1 : chance;
 		if (next_share(&g->random) > chance)
 			continue;
-		g->gradient[i] /= chance;
-		g->weight[i] /= chance;
-		g->node[i] = 0;
-		g->sampled[g->n_sampled++] = (uint32_t)i;
+		g->sums[n] =
+		    (struct sum){g->rates[i].gradient / chance, g->rates[i].weight / chance};
+		g->sampled[n++] = (uint32_t)i;
 	}
-	for (f = 0; f < r->n_features; f++)
+	g->n_sampled = n;
+	memset(g->node, 0, n);
+	for (f = 0; f < r->n_features; f++) {
 		g->use[f] = next_share(&g->random) < g->o->feature_share;
+		for (i = 0; g->use[f] && i < n; i++)
+			g->packed[f * r->n + i] = g->bins[f * r->n + g->sampled[i]];
+	}
 }
 
 struct split {
@@ -191,12 +206,12 @@ grow_level(struct grower *g, unsigned level, struct forest_tree *t)
 		if (!g->use[f])
 			continue;
 		memset(hist, 0, n_nodes * sizeof(*hist));
-		bins = g->bins + f * g->rows->n;
+		bins = g->packed + f * g->rows->n;
 		for (i = 0; i < g->n_sampled; i++) {
-			struct sum *s = &hist[g->node[g->sampled[i]]][bins[g->sampled[i]]];
+			struct sum *s = &hist[g->node[i]][bins[i]];
 
-			s->gradient += g->gradient[g->sampled[i]];
-			s->weight += g->weight[g->sampled[i]];
+			s->gradient += g->sums[i].gradient;
+			s->weight += g->sums[i].weight;
 		}
 		for (k = 0; k < n_nodes; k++)
 			best_split(g, hist[k], f, &best[k]);
@@ -208,11 +223,10 @@ grow_level(struct grower *g, unsigned level, struct forest_tree *t)
 				     : INT16_MAX;
 	}
 	for (i = 0; i < g->n_sampled; i++) {
-		uint32_t row = g->sampled[i];
-		const struct split *s = &best[g->node[row]];
-		bool right = s->gain > 0 && g->bins[s->feature * g->rows->n + row] > s->bin;
+		const struct split *s = &best[g->node[i]];
+		bool right = s->gain > 0 && g->packed[s->feature * g->rows->n + i] > s->bin;
 
-		g->node[row] = (uint8_t)(g->node[row] * 2 + right);
+		g->node[i] = (uint8_t)(g->node[i] * 2 + right);
 	}
 	free(hist);
 }
@@ -225,9 +239,9 @@ fill_leaves(struct grower *g, struct forest_tree *t)
 	float v;
 
 	for (i = 0; i < g->n_sampled; i++) {
-		k = g->node[g->sampled[i]];
-		sums[k].gradient += g->gradient[g->sampled[i]];
-		sums[k].weight += g->weight[g->sampled[i]];
+		k = g->node[i];
+		sums[k].gradient += g->sums[i].gradient;
+		sums[k].weight += g->sums[i].weight;
 	}
 	for (k = 0; k < FOREST_LEAVES; k++) {
 		v = g->o->rate * sums[k].gradient / (sums[k].weight + g->o->lambda) *
