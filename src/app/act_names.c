@@ -108,15 +108,23 @@ act_merge(struct app *app, const char *argument)
 	}
 }
 
+/* What is hidden already is shown again. */
 void
 act_hide(struct app *app, const char *argument)
 {
 	int64_t id = current(app);
+	struct entity_page self = ENTITY_PAGE_INIT;
 	struct err err;
+	bool ok, hide;
 
 	(void)argument;
-	if (id != 0)
-		end(app, entity_hide(app->env.library, id, true, &err), &err, "hidden");
+	if (id == 0)
+		return;
+	ok = entity_get(app->env.library, id, &self, &err);
+	hide = self.n == 0 || !self.rows[0].hidden;
+	entity_page_clear(&self);
+	end(app, ok && entity_hide(app->env.library, id, hide, &err), &err,
+	    hide ? "hidden" : "shown again");
 }
 
 void

@@ -117,7 +117,7 @@ enum argument {
 	X(ENTITIES, entities, "entities", GROUP_NAMES, PANE_MAIN, "e", ARG_NONE, "people, organisations and places") \
 	X(ENTITY, entity, "entity", GROUP_NAMES, PANE_ANY, "", ARG_ENTITY, "every article that names it") \
 	X(MERGE, merge, "merge", GROUP_NAMES, PANE_NAMES, "M", ARG_ENTITY, "it is the same as another one") \
-	X(HIDE, hide, "hide", GROUP_NAMES, PANE_NAMES, "H", ARG_NONE, "it is no name: hide it") \
+	X(HIDE, hide, "hide", GROUP_NAMES, PANE_NAMES, "H", ARG_NONE, "it is no name: hide it, or show it again") \
 	X(KIND, kind, "kind", GROUP_NAMES, PANE_NAMES, "K", ARG_KIND, "change what it is") \
 	X(ALIAS, alias, "alias", GROUP_NAMES, PANE_NAMES, "A", ARG_TEXT, "give it another name") \
 	X(HIGHLIGHTS, highlights, "highlights", GROUP_NAMES, PANE_READER, "H", ARG_NONE, "names marked in the text, or not") \

@@ -156,8 +156,9 @@ fill_together(struct app *app, struct panel *p, struct entity_page *page, struct
 		ok = add_entity(app, p, &similar.rows[i], STYLE_TEXT, err);
 	buf_addf(&p->title, "Names with %s", app->rows.source.name);
 	if (ok && self.n > 0)
-		buf_addf(&p->title, " (%s)",
-		    mention_kind_name((enum mention_kind)self.rows[0].kind));
+		buf_addf(&p->title, " (%s%s)",
+		    mention_kind_name((enum mention_kind)self.rows[0].kind),
+		    self.rows[0].hidden ? ", hidden" : "");
 	entity_page_clear(&self);
 	entity_page_clear(&similar);
 	return ok;

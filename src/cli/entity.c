@@ -63,7 +63,7 @@ cli_run_entities(struct cli *c)
 	}
 	session_query(&s, 0);
 	if (!entity_list(s.lib, &s.query, kind,
-		max < MOST_ENTITIES ? (size_t)max : MOST_ENTITIES, &page, &err)) {
+		c->values[CLI_MAX] ? (size_t)max : MOST_ENTITIES, &page, &err)) {
 		status = cli_fail(&err);
 	} else if (!page.n) {
 		status = session_nothing(&s);
@@ -72,6 +72,12 @@ cli_run_entities(struct cli *c)
 		for (i = 0; i < page.n && !out_is_closed(); i++)
 			print_entity(c, &page.rows[i]);
 		out_end_pager(&pager);
+		if (page.newest)
+			cli_tell(c, "counted in the newest %zu articles of those found",
+			    page.newest);
+		if (page.more && !c->values[CLI_MAX])
+			cli_tell(c, "these are the %d most frequent; --max N shows more",
+			    MOST_ENTITIES);
 		status = EXIT_STATUS_DONE;
 	}
 out:
@@ -136,9 +142,10 @@ print_head(struct session *s, const struct entity_row *e, struct err *err)
 		buf_add_str(&out, "}\n");
 		out_buf(&out);
 	} else if (ok) {
-		buf_addf(&out, "%s (%s): %llu article%s, %llu mention%s\n", e->name, kind,
-		    (unsigned long long)e->articles, e->articles == 1 ? "" : "s",
-		    (unsigned long long)e->mentions, e->mentions == 1 ? "" : "s");
+		buf_addf(&out, "%s (%s%s): %llu article%s, %llu mention%s\n", e->name, kind,
+		    e->hidden ? ", hidden" : "", (unsigned long long)e->articles,
+		    e->articles == 1 ? "" : "s", (unsigned long long)e->mentions,
+		    e->mentions == 1 ? "" : "s");
 		add_names(&out, "also", &aliases, s->cli->columns);
 		add_names(&out, "with", &names, s->cli->columns);
 		out_text(out.data, out.len);

@@ -168,7 +168,7 @@ tally_library(struct library *lib, struct tally *t, size_t max, struct err *err)
 	static const char merged[] =
 	    "SELECT c.entity, c.articles, c.mentions FROM entity e JOIN entity_count c"
 	    " ON c.entity = e.id WHERE e.merged_into IS NOT NULL";
-	const size_t limit = max < 1000 ? max + 100 : 100000;
+	const size_t limit = max < 1000 ? max + 100 : max < 100000 ? 100000 : max;
 	sqlite3_stmt *stmt;
 	size_t i;
 
@@ -179,7 +179,7 @@ tally_library(struct library *lib, struct tally *t, size_t max, struct err *err)
 		if (!stmt)
 			return false;
 		sqlite3_bind_int(stmt, 1, t->kind);
-		sqlite3_bind_int64(stmt, 2, (int64_t)limit);
+		sqlite3_bind_int64(stmt, 2, limit < INT64_MAX ? (int64_t)limit : INT64_MAX);
 		if (!count_rows(lib, t, stmt, err))
 			return false;
 	}
