@@ -98,6 +98,11 @@ struct walk {
 	uint32_t ideographs;
 	uint32_t stopless; /* letters of Thai and Lao */
 	uint32_t token;    /* the hash of the word that is being read, or 0 */
+	uint32_t numbers;
+	uint32_t digits;  /* of the number that is being read */
+	uint32_t first;   /* its first two, as a number */
+	bool colon;       /* it stands behind a number and a colon */
+	bool clock, year; /* a number was like that of a clock's minutes, of a year */
 };
 
 static uint32_t
@@ -162,6 +167,19 @@ fold(uint32_t code)
 	return code;
 }
 
+static void
+count_digit(struct walk *w, uint32_t code)
+{
+	if (w->before != LETTER_DIGIT) {
+		w->numbers++;
+		w->digits = w->first = 0;
+	}
+	if (++w->digits <= 2)
+		w->first = w->first * 10 + (code & 15);
+	w->clock |= w->colon && w->digits == 2;
+	w->year |= w->digits == 4 && (w->first == 19 || w->first == 20);
+}
+
 /* Letters and digits go into the hashes; digits into the shape as one. */
 static void
 hash_letter(struct line *l, struct walk *w, struct letter c)
@@ -185,6 +203,8 @@ count_char(struct line *l, struct walk *w, struct letter c)
 {
 	bool inside = w->before != LETTER_SPACE && w->before != LETTER_PUNCT;
 
+	if (c.class_ != LETTER_DIGIT)
+		w->colon = c.code == ':' && w->before == LETTER_DIGIT;
 	if (c.class_ == LETTER_SPACE) {
 		l->sentences += w->stopped;
 		w->stopped = false;
@@ -200,6 +220,7 @@ count_char(struct line *l, struct walk *w, struct letter c)
 		w->stopped = false;
 		if (c.class_ == LETTER_DIGIT) {
 			l->digits++;
+			count_digit(w, c.code);
 		} else {
 			l->letters++;
 			l->upper += c.class_ == LETTER_UPPER;
@@ -279,6 +300,7 @@ guess_sentences(struct line *l)
 static void
 measure(struct lines *all, struct line *l)
 {
+	enum { STAMP_WORDS = 20 };
 	struct walk w = {.lines = all, .before = LETTER_SPACE};
 	size_t i = 0;
 
@@ -303,6 +325,8 @@ measure(struct lines *all, struct line *l)
 	if (!l->words && l->letters + l->digits)
 		l->words = 1;
 	l->end = end_of(l);
+	l->stamp = l->words <= STAMP_WORDS && l->sentences <= 1 &&
+		   (w.clock || (w.year && w.numbers > 1));
 	if (w.stopless * 2 > l->letters)
 		guess_sentences(l);
 	l->address = l->address && has_address(l->s, l->len);

@@ -48,6 +48,7 @@ struct line {
 	bool quotes;    /* holds a quotation mark */
 	bool address;   /* holds "://", "www." or an @ inside a word */
 	bool copyright; /* holds a copyright sign */
+	bool stamp;     /* short, and tells a time of day, or a year and another number */
 };
 
 struct lines {

@@ -171,19 +171,44 @@ line_chain_posteriors(const struct line_scores *scores,
 	free(u.emit);
 }
 
-static void
-add_scores(const struct line_chain *c, const struct line_features *f, size_t i,
-    float scores[LINE_STATES])
+/* For the body against the likeliest other state. */
+static float
+lean(const int16_t sums[LINE_LANES])
 {
-	int16_t sums[LINE_LANES] = {0}; /* of at most 256 weights: they fit */
+	int16_t other = sums[LINE_BEFORE];
+
+	other = sums[LINE_INSIDE] > other ? sums[LINE_INSIDE] : other;
+	other = sums[LINE_AFTER] > other ? sums[LINE_AFTER] : other;
+	return (float)(sums[LINE_BODY] - other) / LINE_CHAIN_UNIT;
+}
+
+static void
+add_rows(const struct line_chain *c, const uint16_t *rows, size_t n, int16_t sums[LINE_LANES])
+{
 	size_t k;
 	int s;
 
-	for (k = f->starts[i]; k < f->starts[i + 1]; k++)
+	for (k = 0; k < n; k++)
 		for (s = 0; s < LINE_LANES; s++)
-			sums[s] = (int16_t)(sums[s] + c->weights[f->rows[k]][s]);
+			sums[s] = (int16_t)(sums[s] + c->weights[rows[k]][s]);
+}
+
+/* A line's scores by state, and what its parts say. */
+static void
+add_scores(const struct line_chain *c, const struct line_features *f, size_t i,
+    float scores[LINE_STATES], struct line_odds *odds)
+{
+	int16_t form[LINE_LANES] = {0},
+		words[LINE_LANES] = {0}; /* 256 weights at most: they fit */
+	int s;
+
+	add_rows(c, f->rows + f->starts[i], f->words[i] - f->starts[i], form);
+	add_rows(c, f->rows + f->words[i], f->starts[i + 1] - f->words[i], words);
+	odds->words = lean(words);
+	odds->form = lean(form);
+	odds->ending = (float)(words[LINE_AFTER] - words[LINE_BODY]) / LINE_CHAIN_UNIT;
 	for (s = 0; s < LINE_STATES; s++)
-		scores[s] = (float)sums[s] / LINE_CHAIN_UNIT;
+		scores[s] = (float)(form[s] + words[s]) / LINE_CHAIN_UNIT;
 }
 
 void
@@ -199,13 +224,15 @@ line_chain_judge(
 		for (s = 0; s < LINE_STATES; s++)
 			transitions[r].of[s] = (float)c->transitions[r][s] / LINE_CHAIN_UNIT;
 	for (i = 0; i < f->n_lines; i++)
-		add_scores(c, f, i, scores[i].of);
+		add_scores(c, f, i, scores[i].of, &out[i]);
 	line_chain_posteriors(scores, transitions, f->n_lines, chances, NULL);
 	for (i = 0; i < f->n_lines; i++) {
 		const float *p = chances[i].of;
 
-		out[i] = (struct line_odds){p[LINE_BEFORE], p[LINE_FIRST] + p[LINE_BODY],
-		    p[LINE_INSIDE], p[LINE_END] + p[LINE_AFTER]};
+		out[i].before = p[LINE_BEFORE];
+		out[i].body = p[LINE_FIRST] + p[LINE_BODY];
+		out[i].inside = p[LINE_INSIDE];
+		out[i].after = p[LINE_END] + p[LINE_AFTER];
 	}
 	free(scores);
 }

@@ -36,11 +36,14 @@ struct line_pairs {
 	double of[LINE_STATES][LINE_STATES];
 };
 
-/* The chances of a line. */
+/* What is thought of a line: the chances of what it is; and the signs for it in the line
+ * itself, in weights' units, the order of lines put aside. */
 struct line_odds {
 	float before, body, inside, after;
+	float words;  /* what its words say for the body against the likeliest else */
+	float form;   /* what its form says */
+	float ending; /* what its words say for the page's rest against the body */
 };
-
 
 /* Forward-backward: the chance of each state of each of n lines, from the lines' scores and
  * the transitions'. pairs, when not NULL, gets the expected number of each transition added. */

@@ -352,7 +352,8 @@ line_features_read(struct line_features *out, const struct lines *l)
 	size_t i;
 
 	*out = (struct line_features){.n_lines = l->n};
-	out->starts = base_calloc(l->n + 1, sizeof(*out->starts));
+	out->starts = base_calloc(2 * l->n + 1, sizeof(*out->starts));
+	out->words = out->starts + l->n + 1;
 	for (i = 0; i < ARRAY_LEN(run_costs); i++)
 		v.runs[i] = run_heaviest(l, run_costs[i]);
 	sum_up(&v);
@@ -365,6 +366,7 @@ line_features_read(struct line_features *out, const struct lines *l)
 		ask_neighbours(&v, i);
 		ask_windows(&v, i);
 		ask_page(&v, i);
+		out->words[i] = (size_t)(v.at - out->rows);
 		ask_words(&v, i);
 		out->n = (size_t)(v.at - out->rows);
 	}

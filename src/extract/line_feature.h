@@ -18,6 +18,7 @@ enum {
 struct line_features {
 	uint16_t *rows; /* all lines' one after the other */
 	size_t *starts; /* where each line's begin; one more at the end */
+	size_t *words;  /* where those begin that are of words; they come last */
 	size_t n, cap;  /* rows */
 	size_t n_lines;
 };

@@ -66,7 +66,7 @@ line_model_judge(const struct line_model *m, const struct lines *l, float *out)
 	line_rows_read(l, odds, skip, rows);
 	ask_trees(&m->trees, rows, skip, l->n, out);
 	line_model_refine(l, out, odds, skip);
-	line_rows_read(l, odds, skip, rows);
+	line_rows_renew(l, odds, skip, rows);
 	ask_trees(&m->second, rows, skip, l->n, out);
 	line_features_clear(&features);
 	free(odds);

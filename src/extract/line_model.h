@@ -10,7 +10,7 @@
 #include "extract/forest.h"
 #include "extract/line_chain.h"
 
-enum { LINE_TREES = 150, LINE_SECOND_TREES = 80 };
+enum { LINE_TREES = 90, LINE_SECOND_TREES = 50 };
 
 struct line_model {
 	struct line_chain chain;

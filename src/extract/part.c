@@ -184,7 +184,7 @@ void
 part_unglue(struct part p, struct buf *out)
 {
 	enum letter_class before = LETTER_SPACE;
-	size_t i = 0;
+	size_t i = 0, done = 0;
 
 	buf_reserve(out, p.len + 16);
 	while (i < p.len) {
@@ -194,10 +194,13 @@ part_unglue(struct part p, struct buf *out)
 			     (l.class_ == LETTER_UPPER && before == LETTER_DIGIT) ||
 			     (l.class_ == LETTER_DIGIT && before == LETTER_LOWER);
 
-		if (glued)
+		if (glued) {
+			buf_add(out, p.s + done, i - done);
 			buf_add_char(out, ' ');
-		buf_add(out, p.s + i, l.len);
+			done = i;
+		}
 		before = (enum letter_class)l.class_;
 		i += l.len;
 	}
+	buf_add(out, p.s + done, p.len - done);
 }

@@ -181,6 +181,24 @@ train_dumps_read(const char *folder, struct train_dump **out, size_t *n, struct 
 	return ok;
 }
 
+static unsigned
+fold_of(const struct train_dump *d, unsigned n, unsigned salt)
+{
+	return (unsigned)(((d->group + salt) * 0x9e3779b97f4a7c15u >> 40) % n);
+}
+
+unsigned
+train_dump_fold(const struct train_dump *d)
+{
+	return fold_of(d, TRAIN_FOLDS, 0);
+}
+
+unsigned
+train_dump_inner_fold(const struct train_dump *d)
+{
+	return fold_of(d, TRAIN_INNER_FOLDS, 77);
+}
+
 void
 train_dumps_free(struct train_dump *dumps, size_t n)
 {

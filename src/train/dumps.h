@@ -5,6 +5,9 @@
 #include "base/err.h"
 #include "extract/line_chain.h"
 
+/* For cross-validation, and within each fold's other pages once more. */
+enum { TRAIN_FOLDS = 5, TRAIN_INNER_FOLDS = 4 };
+
 struct train_dump {
 	char *id;
 	uint64_t group; /* pages of one host */
@@ -24,6 +27,9 @@ bool train_dumps_read(const char *folder, struct train_dump **out, size_t *n, st
 /* Counts lines and features of a page whose doc and body are there; states and weights
  * follow. */
 void train_dump_measure(struct train_dump *d);
+/* The fold with which a page is held out; all pages of a host have one. */
+unsigned train_dump_fold(const struct train_dump *d);
+unsigned train_dump_inner_fold(const struct train_dump *d);
 void train_dumps_free(struct train_dump *dumps, size_t n);
 
 #endif

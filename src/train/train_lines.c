@@ -23,21 +23,21 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
-enum { FOLDS = 5, INNER_FOLDS = 4, VARIATIONS = 2 };
+enum { VARIATIONS = 4 };
 
 static const struct boost_options first_options = {.n_trees = LINE_TREES,
-    .rate = .08f,
+    .rate = .12f,
     .min_weight = 3,
     .lambda = 2,
     .row_share = .5f,
-    .feature_share = .3f,
+    .feature_share = .12f,
     .seed = 7};
 static const struct boost_options second_options = {.n_trees = LINE_SECOND_TREES,
-    .rate = .06f,
+    .rate = .09f,
     .min_weight = 3,
     .lambda = 2,
     .row_share = .5f,
-    .feature_share = .3f,
+    .feature_share = .12f,
     .seed = 8};
 
 struct set {
@@ -50,12 +50,6 @@ struct set {
 	struct line_row *rows, *second;
 	float *labels, *weights;
 };
-
-static unsigned
-fold_of(const struct train_dump *d, unsigned n, unsigned salt)
-{
-	return (unsigned)(((d->group + salt) * 0x9e3779b97f4a7c15u >> 40) % n);
-}
 
 static void
 set_init(struct set *s, struct train_dump *dumps, size_t n)
@@ -118,7 +112,8 @@ fill_second(struct set *s, size_t i, const struct forest *first)
 	for (k = 0; k < l->n; k++)
 		scores[k] = forest_judge(first, s->rows[s->first[i] + k].v);
 	line_model_refine(l, scores, s->odds + s->first[i], s->skip + s->first[i]);
-	line_rows_read(l, s->odds + s->first[i], NULL, s->second + s->first[i]);
+	memcpy(s->second + s->first[i], s->rows + s->first[i], l->n * sizeof(*s->second));
+	line_rows_renew(l, s->odds + s->first[i], NULL, s->second + s->first[i]);
 	free(scores);
 }
 
@@ -167,7 +162,7 @@ hold_out(const struct set *s, const bool *use, unsigned fold, bool *inner)
 	size_t i;
 
 	for (i = 0; i < s->n; i++)
-		inner[i] = use[i] && fold_of(&s->dumps[i], INNER_FOLDS, 77) != fold;
+		inner[i] = use[i] && train_dump_inner_fold(&s->dumps[i]) != fold;
 }
 
 /* Fits all parts to the pages in use. The caller frees the chain's table and the trees. */
@@ -180,7 +175,7 @@ fit(struct set *s, const bool *use, struct line_model *m)
 	unsigned fold;
 	size_t i;
 
-	for (fold = 0; fold < INNER_FOLDS; fold++) {
+	for (fold = 0; fold < TRAIN_INNER_FOLDS; fold++) {
 		hold_out(s, use, fold, inner);
 		t = chain_fit(s->dumps, inner, s->n);
 		for (i = 0; i < s->n; i++)
@@ -188,7 +183,7 @@ fit(struct set *s, const bool *use, struct line_model *m)
 				fill_rows(s, i, t);
 		free(t);
 	}
-	for (fold = 0; fold < INNER_FOLDS; fold++) {
+	for (fold = 0; fold < TRAIN_INNER_FOLDS; fold++) {
 		hold_out(s, use, fold, inner);
 		grow_first(s, inner, &first);
 		for (i = 0; i < s->n; i++)
@@ -230,7 +225,7 @@ validate_fold(struct set *s, unsigned fold, FILE *out)
 	size_t i;
 
 	for (i = 0; i < s->n; i++)
-		use[i] = fold_of(&s->dumps[i], FOLDS, 0) != fold;
+		use[i] = train_dump_fold(&s->dumps[i]) != fold;
 	t = fit(s, use, &m.lines);
 	titles_grow(s->dumps, use, s->n, &m.titles);
 	for (i = 0; i < s->n; i++)
@@ -247,12 +242,12 @@ validate_fold(struct set *s, unsigned fold, FILE *out)
 static bool
 cross_validate(struct set *s)
 {
-	FILE *parts[FOLDS];
+	FILE *parts[TRAIN_FOLDS];
 	unsigned fold;
 	int c, status;
 	bool ok = true;
 
-	for (fold = 0; fold < FOLDS; fold++) {
+	for (fold = 0; fold < TRAIN_FOLDS; fold++) {
 		parts[fold] = tmpfile();
 		if (!parts[fold])
 			return false;
@@ -264,7 +259,7 @@ cross_validate(struct set *s)
 	while (wait(&status) > 0)
 		ok &= status == 0;
 	putchar('{');
-	for (fold = 0; fold < FOLDS; fold++) {
+	for (fold = 0; fold < TRAIN_FOLDS; fold++) {
 		rewind(parts[fold]);
 		while ((c = getc(parts[fold])) != EOF)
 			putchar(c);

@@ -98,6 +98,22 @@ fill(struct variation *v)
 		add_stretch(v);
 }
 
+/* Another page that is held out whenever this one is, or the page itself where there is none.
+ */
+static const struct train_dump *
+choose_other(
+    const struct train_dump *pages, size_t n, const struct train_dump *from, uint64_t *random)
+{
+	size_t at = next_below(random, n), i;
+
+	for (i = 0; i < n; i++, at = (at + 1) % n)
+		if (&pages[at] != from &&
+		    train_dump_fold(&pages[at]) == train_dump_fold(from) &&
+		    train_dump_inner_fold(&pages[at]) == train_dump_inner_fold(from))
+			return &pages[at];
+	return from;
+}
+
 void
 train_dumps_vary(struct train_dump **dumps, size_t *n, unsigned times)
 {
@@ -111,7 +127,7 @@ train_dumps_vary(struct train_dump **dumps, size_t *n, unsigned times)
 		find_article(&v);
 		if (v.first == v.end)
 			continue;
-		v.other = &all[next_below(&random, n_old)];
+		v.other = choose_other(all, n_old, v.from, &random);
 		v.drop = next_share(&random) < .5 ? 0 : next_share(&random) * .3;
 		v.to = &all[*n];
 		*v.to = (struct train_dump){.group = v.from->group,
