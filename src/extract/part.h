@@ -24,7 +24,8 @@ int part_skip_any(struct part *p, const char *const *words, size_t n);
 struct part part_next(struct part *p);
 /* Where a word of the list (folded, ASCII) stands in p; false when none does. */
 bool part_find_any(struct part p, const char *const *words, size_t n, size_t *at);
-/* Appends p with a space wherever two words were run together: "By Ann LeeMay 5, 2016Home". */
+/* Appends p with a space wherever two words were run together, "By Ann LeeMay 5, 2016Home", and
+ * behind a date's year that a number was run together with, "May 5, 20167 Comments". */
 void part_unglue(struct part p, struct buf *out);
 /* The number of runs without white space. */
 size_t part_count(struct part p);

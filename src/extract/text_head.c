@@ -58,7 +58,8 @@ says_published(struct part p)
 
 struct dated {
 	struct date date;
-	size_t line, at, len;
+	size_t line;
+	size_t rest; /* bytes of the line that are not of the date */
 	bool modified, published;
 };
 
@@ -68,13 +69,15 @@ find_line_date(const struct text_page *t, size_t i, struct dated *out)
 	const struct line *l = &t->lines.items[i];
 
 	struct buf loose = BUF_INIT;
+	size_t at, len = 0;
 	bool found;
 
 	if (!l->digits || l->len > DATE_LINE_MAX || l->copyright)
 		return false;
 	part_unglue(line_part(l), &loose);
-	found = date_find(loose.data, loose.len, NULL, &out->date, &out->at, &out->len) &&
+	found = date_find(loose.data, loose.len, NULL, &out->date, &at, &len) &&
 		out->date.precision >= DATE_DAY;
+	out->rest = loose.len - len;
 	buf_clear(&loose);
 	if (!found)
 		return false;
@@ -99,7 +102,6 @@ dated_around(const struct text_page *t, size_t i)
 static double
 score_date(const struct text_page *t, const struct dated *d)
 {
-	const struct line *l = &t->lines.items[d->line];
 	size_t i = d->line;
 	double score = 2.0;
 
@@ -119,7 +121,7 @@ score_date(const struct text_page *t, const struct dated *d)
 	}
 	score += d->published ? 1.2 : 0.0;
 	score += d->date.precision >= DATE_MINUTE ? 0.4 : 0.0;
-	score -= 1.6 * ((double)(l->len - d->len) / 100.0);
+	score -= 1.6 * ((double)d->rest / 100.0);
 	if (dated_around(t, i) >= LISTED)
 		score -= 1.5;
 	return score;
@@ -194,7 +196,7 @@ text_find_dates(struct text_page *t)
 		if ((i > t->first + FRONT && i + BACK < t->end) || !find_line_date(t, i, &d))
 			continue;
 		/* in the body a date counts where it is a line of its own */
-		if (text_is_body(t, i) && t->lines.items[i].len > d.len + LOOSE_BYTES)
+		if (text_is_body(t, i) && d.rest > LOOSE_BYTES)
 			continue;
 		score = score_date(t, &d);
 		if (score > (d.modified ? changed_score : best_score)) {
