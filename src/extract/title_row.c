@@ -13,6 +13,7 @@
 enum {
 	TITLE_MAX_WORDS = 35,
 	TITLE_MAX_BYTES = 300,
+	TITLE_MAX_CHARS = 150,
 	REPEAT_MORE = 120, /* bytes that a line has more than the title that it repeats */
 	MOST_BYTES = TITLE_MAX_BYTES + REPEAT_MORE,
 	LOOK_BACK = 90, /* lines before the body */
@@ -26,8 +27,8 @@ enum {
 /* Places in a row. */
 enum {
 	TITLE_WORDS = 0,
-	TITLE_RARE_SHARE = 16,
-	TITLE_RARE = 17,
+	TITLE_RARE_SHARE = 17,
+	TITLE_RARE = 18,
 	TITLE_RANKS = TITLE_ROW_SIZE - 3
 };
 
@@ -128,6 +129,66 @@ is_signed(const struct line *l)
 	return found;
 }
 
+/* "« The story before": a way to another page. */
+static bool
+is_pager(const struct line *l)
+{
+	static const char *const marks[] = {"\xc2\xab", "\xe2\x80\xb9", "\xe2\x86\x90", "<"};
+	static const char *const closing[] = {"\xc2\xbb", "\xe2\x80\xba", "\xe2\x86\x92", ">"};
+	size_t i, n;
+
+	for (i = 0; i < ARRAY_LEN(marks); i++) {
+		n = strlen(marks[i]);
+		if (l->len > n && !memcmp(l->s, marks[i], n))
+			return !memmem(l->s, l->len, closing[i], strlen(closing[i]));
+	}
+	return false;
+}
+
+/* "Home > News > The headline", and the same where the next line is the headline. */
+static bool
+is_trail(const struct view *v, size_t i)
+{
+	static const char *const marks[] = {" > ", " \xc2\xbb ", " \xe2\x80\xba ", " / "};
+	const struct line *l = &v->t->lines.items[i], *next = l + 1;
+	const char *s, *end = l->s + l->len;
+	size_t k, n = 0, mark;
+
+	for (k = 0; k < ARRAY_LEN(marks); k++) {
+		mark = strlen(marks[k]);
+		for (s = l->s; (s = memmem(s, (size_t)(end - s), marks[k], mark)); s += mark) {
+			n += k < 3;
+			if (i + 1 < v->t->lines.n && (size_t)(end - s) == mark + next->len &&
+			    !memcmp(s + mark, next->s, next->len))
+				return true;
+		}
+	}
+	return n >= 2;
+}
+
+/* Does the body hold a copy of a line that is not in it? */
+static bool
+is_copied(const struct view *v, size_t i)
+{
+	const struct lines *l = &v->t->lines;
+	size_t k;
+
+	if (i >= l->n || !l->items[i].copies || text_is_body(v->t, i))
+		return false;
+	for (k = v->t->first; k < v->t->end; k++)
+		if (k != i && l->items[k].hash == l->items[i].hash && text_is_body(v->t, k))
+			return true;
+	return false;
+}
+
+/* A line of a table of contents: the body has it, and lines before and behind it. */
+static bool
+is_contents(const struct view *v, size_t i)
+{
+	return is_copied(v, i) && (is_copied(v, i - 1) || is_copied(v, i - 2)) &&
+	       (is_copied(v, i + 1) || is_copied(v, i + 2));
+}
+
 static bool
 is_candidate(const struct view *v, size_t i)
 {
@@ -135,10 +196,12 @@ is_candidate(const struct view *v, size_t i)
 	struct part who;
 
 	return l->words >= 1 && l->words <= TITLE_MAX_WORDS && l->len <= TITLE_MAX_BYTES &&
-	       l->letters > l->digits && l->letters >= 4 && !l->copyright && !l->address &&
-	       l->end != END_COMMA && l->end != END_BAR && l->sentences < 4 &&
-	       !v->signed_[i - v->from] && !credit_image(line_part(l), &who) &&
-	       !dateline_is_place(line_part(l)) && !v->is_date[i - v->from];
+	       l->chars <= TITLE_MAX_CHARS && l->letters > l->digits && l->letters >= 4 &&
+	       !l->copyright && !l->address && l->end != END_COMMA && l->end != END_BAR &&
+	       l->sentences < 4 && !v->signed_[i - v->from] &&
+	       !credit_image(line_part(l), &who) && !dateline_is_place(line_part(l)) &&
+	       !v->is_date[i - v->from] && !is_pager(l) && !is_trail(v, i) &&
+	       !is_contents(v, i);
 }
 
 /* How a line looks. */
@@ -161,6 +224,7 @@ put_own(struct view *v, size_t i)
 	put(v, l->kind);
 	put(v, l->sentences);
 	put(v, l->quotes);
+	put(v, l->stamp);
 	put(v, l->len ? l->s[l->len - 1] : 0);
 }
 

@@ -7,11 +7,11 @@
 #include <string.h>
 
 static const struct boost_options options = {.n_trees = TITLE_TREES,
-    .rate = .1f,
+    .rate = .06f,
     .min_weight = 2,
     .lambda = 2,
     .row_share = .6f,
-    .feature_share = .4f,
+    .feature_share = .2f,
     .seed = 3};
 
 struct table {
