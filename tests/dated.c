@@ -17,6 +17,9 @@
 #define P3                                                                                     \
 	"Work is to begin in autumn, when the ferry season is over. Until then the stairs "    \
 	"stay closed, the board said, because two of the steps have come loose.\n"
+#define MENU                                                                                   \
+	"Harbour\nFerries\nWeather\nTides\nLetters\nShop\nEvents\nAbout us\nJobs\nContact\n"   \
+	"Boats\nRopes\nLamps\n"
 #define BODY P1 P2 P3 P1 P2 P3
 
 static const struct {
@@ -25,10 +28,33 @@ static const struct {
     {"a line that is all date, run together",
 	"Home\nHarbour\n" TITLE "November 19, 2019 12:04AM\n" BODY, "2019-11-19T00:04", NULL},
     {"a number run together with the year",
-	"Home\nHarbour\n" TITLE "January 14, 202620 Mins Read\n" BODY, "2026-01-14", NULL},
+	"Home\nHarbour\n" TITLE "By Ada FenwickJanuary 14, 202620 Mins Read\n" BODY,
+	"2026-01-14", NULL},
     {"another, behind a month that is cut short",
 	"Home\nHarbour\n" TITLE "By Ada Fenwick, Nov 19 20197 Comments\n" BODY, "2019-11-19",
 	NULL},
+    {"above the lower of two copies of the headline",
+	TITLE "Ada Fenwick on November 8, 2012, 10:08 AM\n" MENU MENU TITLE BODY,
+	"2012-11-08T10:08", NULL},
+    {"a first line that says when it was posted",
+	TITLE "Posted on October 30, 2012, 7:23 am, by Ada Fenwick, under Harbours and "
+	      "Towers.\n" BODY,
+	"2012-10-30T07:23", NULL},
+    {"a first line that tells of a day",
+	TITLE "Until October 30, 2012 the harbour had three lights, and nobody ever asked for "
+	      "more than that in all of the years.\n" BODY,
+	NULL, NULL},
+    {"a change above the story, another's day below it",
+	TITLE "By Ada Fenwick Updated Nov 13, 2019\n" BODY "November 16, 2019\n", "2019-11-13",
+	"2019-11-13"},
+    {"a change above the story, and when it was out",
+	TITLE "Updated Nov 13, 2019\nPublished Nov 12, 2019\n" BODY, "2019-11-12",
+	"2019-11-13"},
+    {"what a day is of, on the line before it",
+	TITLE "Updated on\nDec 10, 2025\nPosted on\nNov 21, 2018\n" BODY, "2018-11-21",
+	"2025-12-10"},
+    {"a day that is joined to its month by a comma", TITLE "17:59 - 9th, Jan 2008\n" BODY,
+	"2008-01-09T17:59", NULL},
 };
 
 static void

@@ -181,17 +181,17 @@ takes_capital(struct part p, size_t at)
 	return at - start < 2;
 }
 
-/* Does the year of a date end at a byte among digits, "May 5, 20197 Comments"? */
+/* Does a date that begins at or behind a byte end among digits, "May 5, 20197 Comments"? */
 static bool
-ends_year(struct part p, size_t at)
+ends_year(struct part p, size_t from, size_t at)
 {
 	enum { FRONT = 28 }; /* bytes, enough for a day and a month */
-	size_t from = at > FRONT ? at - FRONT : 0, found, len;
+	size_t found, len;
 	struct date d;
 
 	if (at < 6 || p.s[at - 5] != ' ' || (p.s[at - 4] != '1' && p.s[at - 4] != '2'))
 		return false;
-	for (; from < at; from += found + len) {
+	for (from = at > from + FRONT ? at - FRONT : from; from < at; from += found + len) {
 		if (!date_find(p.s + from, at - from, NULL, &d, &found, &len))
 			return false;
 		if (from + found + len == at)
@@ -209,12 +209,12 @@ part_unglue(struct part p, struct buf *out)
 	buf_reserve(out, p.len + 16);
 	while (i < p.len) {
 		struct letter l = letter_at(p.s + i, p.len - i);
-		bool glued =
-		    (l.class_ == LETTER_UPPER && before == LETTER_LOWER &&
-			!takes_capital(p, i)) ||
-		    (l.class_ == LETTER_UPPER && before == LETTER_DIGIT) ||
-		    (l.class_ == LETTER_DIGIT && before == LETTER_LOWER) ||
-		    (l.class_ == LETTER_DIGIT && before == LETTER_DIGIT && ends_year(p, i));
+		bool glued = (l.class_ == LETTER_UPPER && before == LETTER_LOWER &&
+				 !takes_capital(p, i)) ||
+			     (l.class_ == LETTER_UPPER && before == LETTER_DIGIT) ||
+			     (l.class_ == LETTER_DIGIT && before == LETTER_LOWER) ||
+			     (l.class_ == LETTER_DIGIT && before == LETTER_DIGIT &&
+				 ends_year(p, done, i));
 
 		if (glued) {
 			buf_add(out, p.s + done, i - done);

@@ -8,22 +8,38 @@
 
 enum {
 	ABOVE = 14,
+	COPIES_APART = 60,
 	BELOW = 6,
 	DATE_LINE_MAX = 160,
 	FRONT = 10,
 	BACK = 3,
 	LOOSE_BYTES = 40,
+	LABEL_WORDS = 4,
 	LISTED = 3,
 	UNDER_TITLE = 6
 };
 
+/* The headline's topmost copy, if the line chosen is a lower one. */
+static size_t
+top_title(const struct text_page *t)
+{
+	const struct line *items = t->lines.items;
+	size_t i = t->title > COPIES_APART ? t->title - COPIES_APART : 0;
+
+	if (t->title >= t->lines.n || !items[t->title].copies)
+		return t->title;
+	while (items[i].hash != items[t->title].hash)
+		i++;
+	return i;
+}
+
 size_t
 text_head_start(const struct text_page *t)
 {
-	size_t above = t->first > ABOVE ? t->first - ABOVE : 0;
+	size_t above = t->first > ABOVE ? t->first - ABOVE : 0, title = top_title(t);
 
-	if (t->title < t->lines.n && t->title < t->first)
-		return t->title > 3 ? (t->title - 3 < above ? t->title - 3 : above) : 0;
+	if (title < t->lines.n && title < t->first)
+		return title > 3 ? (title - 3 < above ? title - 3 : above) : 0;
 	return above;
 }
 
@@ -63,6 +79,14 @@ struct dated {
 	bool modified, published;
 };
 
+/* What a line says that the date is of. */
+static void
+read_label(struct dated *d, struct part p)
+{
+	d->published = says_published(p);
+	d->modified = says_modified(p) && !d->published;
+}
+
 static bool
 find_line_date(const struct text_page *t, size_t i, struct dated *out)
 {
@@ -82,8 +106,9 @@ find_line_date(const struct text_page *t, size_t i, struct dated *out)
 	if (!found)
 		return false;
 	out->line = i;
-	out->published = says_published(line_part(l));
-	out->modified = says_modified(line_part(l)) && !out->published;
+	read_label(out, line_part(l));
+	if (!out->rest && !out->published && !out->modified && i && l[-1].words <= LABEL_WORDS)
+		read_label(out, line_part(l - 1));
 	return true;
 }
 
@@ -102,19 +127,19 @@ dated_around(const struct text_page *t, size_t i)
 static double
 score_date(const struct text_page *t, const struct dated *d)
 {
-	size_t i = d->line;
+	size_t i = d->line, title = i < t->title ? top_title(t) : t->title;
 	double score = 2.0;
 
 	if (i < t->first) {
 		/* a table of contents may stand between headline and body */
 		size_t far = t->first - i;
 
-		if (t->title < i && i - t->title <= UNDER_TITLE && far > UNDER_TITLE)
-			far = i - t->title;
+		if (title < i && i - title <= UNDER_TITLE && far > UNDER_TITLE)
+			far = i - title;
 		score -= 0.12 * (double)far;
-		if (t->title < t->lines.n && i > t->title)
+		if (title < t->lines.n && i > title)
 			score += 1.0;
-		if (t->title < t->lines.n && i + 3 >= t->title && i <= t->title + 3)
+		if (title < t->lines.n && i + 3 >= title && i <= title + 3)
 			score += 0.5;
 	} else {
 		score -= 0.8 + (i >= t->end ? 0.15 * (double)(i - t->end) : 0.0);
@@ -180,6 +205,17 @@ find_place_line(struct text_page *t)
 	}
 }
 
+/* In the body a date counts where it is a line of its own, or where one of the first lines
+ * begins with what it is of. */
+static bool
+opens_body(const struct text_page *t, size_t i)
+{
+	static const char *const words[] = {"posted", "published", "publie", "publicado"};
+	struct part p = line_part(&t->lines.items[i]);
+
+	return i < t->first + 3 && part_skip_any(&p, words, ARRAY_LEN(words)) >= 0;
+}
+
 void
 text_find_dates(struct text_page *t)
 {
@@ -195,8 +231,7 @@ text_find_dates(struct text_page *t)
 
 		if ((i > t->first + FRONT && i + BACK < t->end) || !find_line_date(t, i, &d))
 			continue;
-		/* in the body a date counts where it is a line of its own */
-		if (text_is_body(t, i) && d.rest > LOOSE_BYTES)
+		if (text_is_body(t, i) && d.rest > LOOSE_BYTES && !opens_body(t, i))
 			continue;
 		score = score_date(t, &d);
 		if (score > (d.modified ? changed_score : best_score)) {
@@ -206,10 +241,11 @@ text_find_dates(struct text_page *t)
 	}
 	if (changed.line < t->lines.n)
 		set_date(t, FIELD_MODIFIED, &changed.date, WHERE_LINE);
-	/* What says only when it was updated was out by then; at its foot it tells of upkeep.
-	 */
-	if (best.line == t->lines.n && line.date.precision < DATE_DAY &&
-	    changed.line <= t->first + FRONT)
+	/* What says only when it was updated was out by then; at its foot it tells of upkeep. A
+	 * day in or below the body that says nothing of itself is more likely another's. */
+	if ((best.line == t->lines.n && line.date.precision < DATE_DAY &&
+		changed.line <= t->first + FRONT) ||
+	    (changed.line < t->first && best.line >= t->first && !best.published))
 		best = changed;
 	if (best.line < t->lines.n) {
 		set_date(t, FIELD_DATE, &best.date, WHERE_LINE);

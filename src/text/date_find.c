@@ -166,6 +166,13 @@ set_day(struct date *d)
 	return date_is_day(d->year, d->month, d->day);
 }
 
+/* The same where a time of day may have been read before the year. */
+static bool
+set_day_before(struct date *d, bool clock)
+{
+	return clock ? date_is_day(d->year, d->month, d->day) : set_day(d);
+}
+
 static bool
 is_month_first(const char *lang)
 {
@@ -239,17 +246,19 @@ none:
 	return false;
 }
 
-/* "14 July 2011", "14-Jul-11", "14 de julio de 2011". */
+/* "14 July 2011", "14-Jul-11", "14 de julio de 2011", "14th, Jul 2011", "14 Jul 10:31 2011". */
 static bool
 read_day_month(struct date_reader *r)
 {
 	const struct date_word *w;
 	struct date_token t;
 	size_t start = r->at;
-	bool joined;
+	bool joined, clock;
 
 	if (!read_day(r))
 		return false;
+	if (date_lex_peek(&r->lex, r->at - 1).kind == DATE_TOKEN_WORD)
+		date_read_sign(r, ',', true);
 	skip_joins(r);
 	joined = date_read_sign(r, '-', true) || date_read_sign(r, '/', true);
 	w = read_month(r);
@@ -258,10 +267,11 @@ read_day_month(struct date_reader *r)
 		    (date_read_sign(r, '-', true) || date_read_sign(r, '/', true)) && joined;
 		date_read_sign(r, ',', true);
 		skip_joins(r);
-		if (read_year(r, w) && set_day(&r->date))
+		clock = date_read_clock(r, false);
+		if (read_year(r, w) && set_day_before(&r->date, clock))
 			return true;
 		t = date_read_peek(r);
-		if (t.kind == DATE_TOKEN_NUMBER && t.digits == 2) {
+		if (!clock && t.kind == DATE_TOKEN_NUMBER && t.digits == 2) {
 			r->at++;
 			r->date.year = full_year(t);
 			if (set_day(&r->date) && (joined || date_read_clock(r, false)))
@@ -286,9 +296,7 @@ read_month_day(struct date_reader *r)
 			date_read_sign(r, ',', false);
 			skip_joins(r);
 			clock = date_read_clock(r, false);
-			if (read_year(r, w) &&
-			    (clock ? date_is_day(r->date.year, r->date.month, r->date.day)
-				   : set_day(&r->date)))
+			if (read_year(r, w) && set_day_before(&r->date, clock))
 				return true;
 		}
 	}
