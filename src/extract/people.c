@@ -1,8 +1,10 @@
 /* Names in bylines. */
 #include "extract/people.h"
 
+#include "extract/name_word.h"
 #include "text/date.h"
 #include "text/letter.h"
+#include "text/utf8.h"
 
 #include <string.h>
 
@@ -26,104 +28,14 @@ static const char *const weak_markers[] = {
 /* "Posted on 3 May 2011 by ...", "Updated ... by ..." */
 static const char *const inner_markers[] = {"by", "von", "par", "por"};
 
-static const char *const connectors[] = {
-    "and", "&", "und", "et", "y", "e", "og", "och", "with", "en", "i", "и", "ve", "dan"};
-
-static const char *const particles[] = {"de", "da", "do", "dos", "das", "di", "del", "della",
-    "der", "den", "van", "von", "vom", "zu", "zur", "la", "le", "du", "al", "el", "bin", "ibn",
-    "ter", "ten", "af", "av", "st", "ap", "y"};
-
-/* Capitalised, and no part of a name. */
-static const char *const strangers[] = {"the", "a", "an", "editor", "editors", "news", "chief",
-    "senior", "correspondent", "reporter", "writer", "contributor", "director", "professor",
-    "special", "updated", "published", "posted", "monday", "tuesday", "wednesday", "thursday",
-    "friday", "saturday", "sunday", "january", "february", "march", "april", "may", "june",
-    "july", "august", "september", "october", "november", "december", "mon", "tue", "wed",
-    "thu", "fri", "sat", "sun", "jan", "feb", "mar", "apr", "jun", "jul", "aug", "sep", "sept",
-    "oct", "nov", "dec", "on", "in", "at", "for", "of", "to", "from", "read", "share",
-    "comments", "no", "this", "that", "we", "our", "you", "it", "is", "leave", "last"};
-
-/* A bare line of two capitalised words is no name when one of these is among them. */
-static const char *const menu_words[] = {"about", "us", "contact", "privacy", "policy", "terms",
-    "home", "page", "sign", "log", "login", "subscribe", "newsletter", "more", "menu", "search",
-    "new", "how", "why", "what", "when", "who", "top", "best", "most", "popular", "latest",
-    "related", "follow", "view", "all", "my", "your", "help", "center", "centre", "media",
-    "press", "blog", "guide", "review", "reviews", "video", "videos", "photo", "photos",
-    "gallery", "business", "sports", "sport", "health", "world", "science", "technology",
-    "tech", "politics", "opinion", "entertainment", "lifestyle", "travel", "food", "money",
-    "finance", "market", "markets", "community", "forum", "support", "services", "products",
-    "product", "shop", "store", "buy", "free", "download", "online", "web", "mobile", "app",
-    "apps", "street", "city", "county", "united", "states", "university", "school", "college",
-    "company", "group", "inc", "ltd", "llc", "times", "post", "daily", "magazine", "press",
-    "book", "books", "music", "film", "movies", "games", "game", "design", "development",
-    "management", "marketing", "data", "table", "contents", "key", "takeaways", "introduction",
-    "conclusion", "overview", "summary", "copy", "link", "print", "email", "save", "facebook",
-    "twitter", "linkedin", "pinterest", "skip", "content", "main", "next", "previous", "back",
-    "get", "started", "join", "now", "learn", "watch", "listen", "podcast", "podcasts",
-    "events", "event", "jobs", "careers", "advertise", "advertisement", "sponsored", "cookies",
-    "cookie", "accept", "close", "open", "show", "hide", "please", "note", "category",
-    "categories", "tags", "tag", "archive", "archives", "image", "credit", "courtesy", "getty",
-    "images", "source", "sources", "report", "reports", "research", "study", "analysis",
-    "information", "resources", "resource", "case", "studies", "white", "paper", "papers",
-    "american", "national", "international", "global", "breaking", "live", "local", "weather",
-    "real", "estate", "deals", "gift", "gifts", "and", "or", "with", "by", "as", "if", "do",
-    "does", "are", "can", "will", "not", "day", "days", "week", "year", "years", "time",
-    "minutes", "min", "hours", "north", "south", "east", "west", "high", "low", "big", "small",
-    "great", "good", "full", "first", "second", "one", "two", "three", "part", "chapter",
-    "step", "steps", "tips", "ideas", "ways", "things", "reasons", "trends", "team", "teams",
-    "member", "members", "account", "user", "users", "profile", "digital", "software",
-    "security", "cloud", "solutions", "platform", "tools", "pricing", "features", "partners",
-    "customers", "industry", "industries", "education", "training", "courses", "course", "art",
-    "arts", "culture", "style", "fashion", "beauty", "home", "garden", "family", "kids",
-    "parenting", "love", "life", "living", "green", "red", "blue", "black", "car", "cars",
-    "auto", "energy", "oil", "gas", "water", "air", "quality", "price", "prices"};
-
-static bool
-in_list(struct part w, const char *const *list, size_t n)
-{
-	struct part rest = w;
-
-	/* A word of the list, whatever mark stands behind it; but "A." is an initial. */
-	return part_skip_any(&rest, list, n) >= 0 &&
-	       (!rest.len || (rest.len == 1 && strchr(w.len > 2 ? ".,;:" : ",;:", rest.s[0])));
-}
-
-enum word_kind { WORD_NO, WORD_NAME, WORD_PARTICLE, WORD_CONNECTOR };
-
-static enum word_kind
-kind_of(struct part w)
-{
-	struct letter first = letter_at(w.s, w.len);
-	size_t i;
-
-	if (in_list(w, connectors, ARRAY_LEN(connectors)))
-		return WORD_CONNECTOR;
-	if (in_list(w, strangers, ARRAY_LEN(strangers)))
-		return WORD_NO;
-	if (first.class_ == LETTER_LOWER)
-		return in_list(w, particles, ARRAY_LEN(particles)) ? WORD_PARTICLE : WORD_NO;
-	if (first.class_ != LETTER_UPPER && first.class_ != LETTER_OTHER &&
-	    first.class_ != LETTER_IDEOGRAPH)
-		return WORD_NO;
-	for (i = 0; i < w.len;) {
-		struct letter l = letter_at(w.s + i, w.len - i);
-
-		if (l.class_ == LETTER_DIGIT ||
-		    (l.class_ == LETTER_PUNCT && l.code != '.' && l.code != '\'' &&
-			l.code != '-' && l.code != 0x2019 && l.code != 0x30fb &&
-			l.code != 0x2011))
-			return WORD_NO;
-		i += l.len;
-	}
-	return WORD_NAME;
-}
-
 /* A name being read. */
 struct reading {
 	const char *start, *end;
-	size_t words; /* in this name */
-	size_t names; /* so far */
-	bool capital; /* it has a word that is more than a particle */
+	const char *last;   /* where the name before it ends */
+	const char *behind; /* ... with the comma or the word after it */
+	size_t words;       /* in this name */
+	size_t names;       /* so far */
+	bool capital;       /* it has a word that is more than a particle */
 	bool after_comma;
 };
 
@@ -144,6 +56,7 @@ close_name(struct reading *r, struct buf *out)
 	buf_add(out, name.s, name.len);
 	buf_add_char(out, '\n');
 	r->names++;
+	r->last = r->behind = r->end;
 	r->words = 0;
 	r->capital = false;
 	return true;
@@ -176,70 +89,132 @@ is_list_mark(uint32_t mark)
 	return mark == ',' || mark == ';' || mark == '/' || mark == 0x3001 || mark == 0xff0c;
 }
 
+/* Takes a word and the mark behind it; a mark that parts names is taken as well. */
+static struct part
+take_word(struct part *p, uint32_t *mark)
+{
+	const char *end = p->s + p->len;
+	struct part w = part_next(p);
+
+	*mark = cut_mark(&w);
+	if (*mark) {
+		size_t n = (size_t)(end - (w.s + w.len));
+
+		*p = part_of(w.s + w.len, n);
+		if (is_list_mark(*mark)) {
+			for (n = letter_at(p->s, p->len).len; n < p->len && p->s[n] == ' ';)
+				n++;
+			*p = part_of(p->s + n, p->len - n);
+		}
+	}
+	return w;
+}
+
+/* "Ada Fenwick Business" before "Writer": drops what a section is called. */
+static void
+drop_section(struct reading *r)
+{
+	for (; r->words > 2; r->words--) {
+		const char *at = r->end;
+
+		while (at > r->start && at[-1] != ' ')
+			at--;
+		if (at == r->start || !name_word_is_menu(part_of(at, (size_t)(r->end - at))))
+			return;
+		while (at > r->start && at[-1] == ' ')
+			at--;
+		r->end = at;
+	}
+}
+
+/* At what is no name: closes the last one. */
+static void
+end_reading(struct reading *r, enum name_word stop, struct buf *out)
+{
+	const char *end = r->end;
+
+	if (stop == NAME_ROLE && r->after_comma) { /* ", AP Business" before "Writer" */
+		r->behind = r->last;
+		return;
+	}
+	if (stop == NAME_ROLE)
+		drop_section(r);
+	if (!r->words)
+		return;
+	if (close_name(r, out))
+		r->behind = end;
+	else if (r->after_comma && stop >= NAME_WORD) /* ", Skarholm": a place, an agency */
+		r->behind = r->last;
+}
+
 size_t
 people_take(struct part *p, struct buf *out)
 {
-	struct reading r = {0};
+	struct reading r = {.last = p->s, .behind = p->s};
+	enum name_word kind = NAME_NOT;
 	struct part rest = *p;
+	uint32_t mark = 0;
 
 	while (rest.len) {
-		struct part before = rest, w = part_next(&rest);
-		uint32_t mark = cut_mark(&w);
-		enum word_kind kind = w.len ? kind_of(w) : WORD_NO;
+		struct part w;
 
-		if (w.len && (mark == '/' || mark == ',' || mark == ';'))
-			rest = part_of(w.s + w.len + 1,
-			    (size_t)(before.s + before.len - (w.s + w.len + 1)));
-		if (kind == WORD_CONNECTOR && r.words && !mark) {
-			if (!close_name(&r, out))
-				break;
-			r.after_comma = false;
-			*p = rest;
+		if (r.after_comma && !r.words && name_word_skip_degree(&rest)) {
+			r.behind = rest.s;
 			continue;
 		}
-		if ((kind != WORD_NAME && kind != WORD_PARTICLE) || r.words == NAME_MAX_WORDS)
-			break;
-		if (!r.words)
-			r.start = w.s;
-		r.words++;
-		r.capital |= kind == WORD_NAME;
-		r.end = w.s + w.len;
-		if (mark) {
-			if (!close_name(&r, out) || !is_list_mark(mark))
+		w = take_word(&rest, &mark);
+		kind = w.len ? name_word_of(w, rest, r.words || r.after_comma) : NAME_NOT;
+		if (kind == NAME_CONNECTOR && !mark) {
+			if (r.words && !close_name(&r, out))
 				break;
-			*p = rest;
-			r.after_comma = true;
+			r.after_comma = false;
+			r.behind = rest.s;
+			continue;
 		}
+		if ((kind == NAME_WORD || kind == NAME_PARTICLE) && r.words < NAME_MAX_WORDS) {
+			r.start = r.words ? r.start : w.s;
+			r.end = w.s + w.len;
+			r.capital |= kind == NAME_WORD;
+			r.words++;
+			if (!mark)
+				continue;
+		} else if (w.len || !mark) {
+			break;
+		}
+		if (!is_list_mark(mark) || !close_name(&r, out))
+			break;
+		r.behind = rest.s;
+		r.after_comma = true;
 	}
-	if (r.words && close_name(&r, out))
-		*p = part_of(r.end, (size_t)(p->s + p->len - r.end));
+	end_reading(&r, kind, out);
+	if (r.names)
+		*p = part_of(r.behind, (size_t)(p->s + p->len - r.behind));
 	return r.names;
 }
 
 /* What may stand behind the names of a byline. */
 static bool
-ends_byline(struct part rest, bool strict)
+ends_byline(struct part p, bool strict)
 {
 	static const char *const tails[] = {"in", "for", "on", "at", "of", "updated",
 	    "published", "posted", "staff", "reuters", "last", "senior", "special", "associate",
-	    "chief", "editor", "reporter", "contributor", "correspondent", "read", "am", "le",
-	    "el", "den"};
-	struct letter l;
-	struct part p = rest;
+	    "chief", "editor", "reporter", "contributor", "correspondent", "columnist",
+	    "writer", "ap", "afp", "upi", "read", "leave", "filed", "permalink", "comments",
+	    "share", "am", "le", "el", "den"};
+	struct letter l = {.class_ = LETTER_SPACE};
 
-	if (!rest.len)
-		return true;
-	l = letter_at(rest.s, rest.len);
-	if (l.class_ == LETTER_SPACE) {
-		p = part_trim(rest);
-		if (!p.len)
-			return true;
+	while (p.len) {
 		l = letter_at(p.s, p.len);
+		if (l.class_ != LETTER_SPACE)
+			break;
+		p = part_of(p.s + l.len, p.len - l.len);
 	}
+	if (!p.len)
+		return true;
 	if (l.class_ == LETTER_DIGIT ||
 	    (l.class_ == LETTER_PUNCT && l.code != '\'' && l.code != '"'))
-		return !strict || rest.len < 60;
-	return rest.len < 60 && part_skip_any(&p, tails, ARRAY_LEN(tails)) >= 0;
+		return !strict || p.len < 60;
+	return p.len < 60 && part_skip_any(&p, tails, ARRAY_LEN(tails)) >= 0;
 }
 
 /* The names behind a byline's word, date words cut off. */
@@ -259,6 +234,30 @@ take_byline(struct part p, struct buf *out, bool strict)
 	return 0;
 }
 
+/* Does a mark close what stands before "by"? */
+static bool
+ends_with_mark(struct part p)
+{
+	size_t at;
+
+	while (p.len && p.s[p.len - 1] == ' ')
+		p.len--;
+	if (!p.len)
+		return false;
+	at = utf8_prev(p.s, p.len);
+	switch (letter_at(p.s + at, p.len - at).code) {
+	case '|':
+	case '+':
+	case 0xb7:
+	case 0x2022:
+	case 0x2013:
+	case 0x2014:
+		return true;
+	default:
+		return false;
+	}
+}
+
 static size_t
 inner_byline(struct part p, struct buf *out)
 {
@@ -272,7 +271,7 @@ inner_byline(struct part p, struct buf *out)
 	if (!part_find_any(p, inner_markers, ARRAY_LEN(inner_markers), &at) || !at)
 		return 0;
 	if (part_skip_any(&rest, verbs, ARRAY_LEN(verbs)) < 0 &&
-	    !date_find(p.s, at, NULL, &date, &from, &n))
+	    !ends_with_mark(part_of(p.s, at)) && !date_find(p.s, at, NULL, &date, &from, &n))
 		return 0;
 	rest = part_of(p.s + at, p.len - at);
 	part_skip_any(&rest, inner_markers, ARRAY_LEN(inner_markers));
@@ -289,10 +288,12 @@ people_byline(struct part p, struct buf *out)
 	if (p.len < 4 || p.len > 200)
 		return 0;
 	rest = p;
-	if (part_skip_any(&rest, markers, ARRAY_LEN(markers)) >= 0) {
+	while (
+	    part_skip_any(&rest, markers, ARRAY_LEN(markers)) >= 0) { /* "Author Posted by" */
 		n = take_byline(rest, out, false);
 		if (n)
 			return n;
+		rest = part_trim(rest);
 	}
 	rest = p;
 	if (part_skip_any(&rest, weak_markers, ARRAY_LEN(weak_markers)) >= 0) {
@@ -329,10 +330,10 @@ people_is_name(struct part p)
 		return ideographs >= 2 && ideographs <= 6 && bytes <= 20;
 	while (rest.len) {
 		struct part w = part_next(&rest);
-		enum word_kind kind = kind_of(w);
+		enum name_word kind = name_word_of(w, rest, words > 0);
 
-		if ((kind != WORD_NAME && !(kind == WORD_PARTICLE && words)) ||
-		    in_list(w, menu_words, ARRAY_LEN(menu_words)))
+		if ((kind != NAME_WORD && !(kind == NAME_PARTICLE && words)) ||
+		    name_word_is_menu(w))
 			return false;
 		words++;
 	}

@@ -216,7 +216,7 @@ text_find_authors(struct text_page *t)
 	for (i = t->first + (t->first < t->end); i-- > start;)
 		if (t->roles[i] != ROLE_TITLE && try_lone_name(t, i))
 			return;
-	for (; i < end; i++)
-		if (i >= t->end && try_byline(t, i))
+	for (i = t->end; i < end; i++)
+		if (try_byline(t, i))
 			return;
 }
