@@ -223,6 +223,26 @@ test_find(void)
 }
 
 static void
+test_order(void)
+{
+	static const struct {
+		const char *in;
+		bool is_month_first;
+	} cases[] = {
+	    {"4/7/2011 and 8/27/2011", true},
+	    {"8/27/11", true},
+	    {"4/7/2011", false},
+	    {"8/27/2011 and 27/8/2011", false},
+	    {"1/8/27/2011 8/27/20111 8/27 88/27/2011 8/32/2011 8-27-2011", false},
+	};
+	size_t i;
+
+	for (i = 0; i < ARRAY_LEN(cases); i++)
+		tap_is_int(date_is_month_first(cases[i].in, strlen(cases[i].in)),
+		    cases[i].is_month_first, "the order in \"%s\"", cases[i].in);
+}
+
+static void
 test_parse(void)
 {
 	static const char *const good[] = {"Thu, 14 Jul 2011 10:31:00 -0400 (EDT)",
@@ -244,6 +264,7 @@ int
 main(void)
 {
 	test_find();
+	test_order();
 	test_parse();
 	test_days();
 	test_iso();

@@ -55,6 +55,19 @@ static const struct {
 	"2025-12-10"},
     {"a day that is joined to its month by a comma", TITLE "17:59 - 9th, Jan 2008\n" BODY,
 	"2008-01-09T17:59", NULL},
+    {"two bare days, one of which tells their order", TITLE "8/1/2025\n8/27/2025\n" BODY,
+	"2025-08-01", "2025-08-27"},
+    {"an order that the page's foot tells", TITLE "04/07/2011\n" BODY MENU "12/24/2011\n",
+	"2011-04-07", NULL},
+    {"far below the body, run together with its author",
+	TITLE BODY MENU "TowersAda FenwickSeptember 12, 2022lighthouse, stairs\n", "2022-09-12",
+	NULL},
+    {"far below, said to be of publishing", TITLE BODY MENU MENU "Published\nFeb 2, 2023\n",
+	"2023-02-02", NULL},
+    {"far below, said so of two stories",
+	TITLE BODY MENU MENU "Published Feb 2, 2023\nFerries\nPublished Feb 7, 2023\n", NULL,
+	NULL},
+    {"far below, said of nothing", TITLE BODY MENU MENU "Feb 2, 2023\n", NULL, NULL},
 };
 
 static void

@@ -10,6 +10,8 @@ enum {
 	ABOVE = 14,
 	COPIES_APART = 60,
 	BELOW = 6,
+	BELOW_GLUED = 15,
+	BELOW_LABEL = 40,
 	DATE_LINE_MAX = 160,
 	FRONT = 10,
 	BACK = 3,
@@ -77,6 +79,7 @@ struct dated {
 	size_t line;
 	size_t rest; /* bytes of the line that are not of the date */
 	bool modified, published;
+	bool glued; /* to the word before it */
 };
 
 /* What a line says that the date is of. */
@@ -85,6 +88,15 @@ read_label(struct dated *d, struct part p)
 {
 	d->published = says_published(p);
 	d->modified = says_modified(p) && !d->published;
+}
+
+/* Was the space before a byte of a line that was taken apart not in the line itself? */
+static bool
+is_glued(struct part line, const char *loose, size_t at)
+{
+	enum { SEEN = 5 };
+
+	return at && loose[at - 1] == ' ' && !memmem(line.s, line.len, loose + at - 1, SEEN);
 }
 
 static bool
@@ -99,9 +111,11 @@ find_line_date(const struct text_page *t, size_t i, struct dated *out)
 	if (!l->digits || l->len > DATE_LINE_MAX || l->copyright)
 		return false;
 	part_unglue(line_part(l), &loose);
-	found = date_find(loose.data, loose.len, NULL, &out->date, &at, &len) &&
+	found = date_find(loose.data, loose.len, t->month_first ? "en-US" : NULL, &out->date,
+		    &at, &len) &&
 		out->date.precision >= DATE_DAY;
 	out->rest = loose.len - len;
+	out->glued = found && is_glued(line_part(l), loose.data, at);
 	buf_clear(&loose);
 	if (!found)
 		return false;
@@ -216,14 +230,43 @@ opens_body(const struct text_page *t, size_t i)
 	return i < t->first + 3 && part_skip_any(&p, words, ARRAY_LEN(words)) >= 0;
 }
 
+/* Two bare days one below the other: the later one is of a change. */
+static bool
+is_change_of(const struct dated *d, const struct dated *before)
+{
+	return before->line + 1 == d->line && !d->rest && !before->rest && !d->published &&
+	       !before->modified && date_time(&before->date) < date_time(&d->date);
+}
+
+/* Further below the body: a day run together with its author, where a page's template puts
+ * both; else the only one that is said to be of publishing. */
+static void
+find_below(const struct text_page *t, struct dated *out)
+{
+	size_t i = tail_end(t), n = 0, n_lines = t->lines.n;
+	struct dated d;
+
+	for (; i < n_lines && i < t->end + BELOW_GLUED; i++)
+		if (find_line_date(t, i, &d) && d.glued) {
+			*out = d;
+			return;
+		}
+	for (i = t->end; i < n_lines && i < t->end + BELOW_LABEL; i++)
+		if (find_line_date(t, i, &d) && d.published && d.rest <= LOOSE_BYTES && !n++)
+			*out = d;
+	if (n > 1)
+		out->line = n_lines;
+}
+
 void
 text_find_dates(struct text_page *t)
 {
-	struct dated d, best = {.line = t->lines.n}, changed = {.line = t->lines.n};
+	struct dated d, best = {.line = t->lines.n}, changed = best, before = best;
 	struct dateline line = {.date = {.precision = DATE_NONE}};
 	double best_score = 0.0, changed_score = 0.0;
 	size_t i, end = tail_end(t);
 
+	t->month_first = date_is_month_first(buf_str(&t->page->text), t->page->text.len);
 	find_dateline(t, &line);
 	find_place_line(t);
 	for (i = text_head_start(t); i < end; i++) {
@@ -233,6 +276,8 @@ text_find_dates(struct text_page *t)
 			continue;
 		if (text_is_body(t, i) && d.rest > LOOSE_BYTES && !opens_body(t, i))
 			continue;
+		d.modified = d.modified || is_change_of(&d, &before);
+		before = d;
 		score = score_date(t, &d);
 		if (score > (d.modified ? changed_score : best_score)) {
 			*(d.modified ? &changed : &best) = d;
@@ -247,9 +292,12 @@ text_find_dates(struct text_page *t)
 		changed.line <= t->first + FRONT) ||
 	    (changed.line < t->first && best.line >= t->first && !best.published))
 		best = changed;
+	if (best.line == t->lines.n && line.date.precision < DATE_DAY)
+		find_below(t, &best);
 	if (best.line < t->lines.n) {
 		set_date(t, FIELD_DATE, &best.date, WHERE_LINE);
-		if (!t->roles[best.line] || text_is_body(t, best.line))
+		if (!t->roles[best.line] ||
+		    (text_is_body(t, best.line) && best.rest <= LOOSE_BYTES))
 			t->roles[best.line] = ROLE_DATE;
 	} else if (line.date.precision >= DATE_DAY) {
 		set_date(t, FIELD_DATE, &line.date, WHERE_BODY);

@@ -26,6 +26,7 @@ struct text_page {
 	size_t first, end;    /* the body: first .. end - 1, lines of other roles among them */
 	size_t title;         /* its line, or lines.n */
 	const float *chances; /* of each line of being body */
+	bool month_first;     /* the page writes 8/27/2025 */
 	struct article *out;
 };
 

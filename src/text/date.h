@@ -50,4 +50,8 @@ bool date_parse(const char *s, size_t len, struct date *out);
 bool date_find(
     const char *s, size_t len, const char *lang, struct date *out, size_t *at, size_t *n_bytes);
 
+/* Does a text write days as "8/27/2025": is one of them impossible with the day first, and none
+ * with the month first? Linear in len. */
+bool date_is_month_first(const char *s, size_t len);
+
 #endif
