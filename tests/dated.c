@@ -62,6 +62,8 @@ static const struct {
     {"far below the body, run together with its author",
 	TITLE BODY MENU "TowersAda FenwickSeptember 12, 2022lighthouse, stairs\n", "2022-09-12",
 	NULL},
+    {"far below, run together with a teaser", TITLE BODY MENU "Gulls steal a cake1/27/08\n",
+	NULL, NULL},
     {"far below, said to be of publishing", TITLE BODY MENU MENU "Published\nFeb 2, 2023\n",
 	"2023-02-02", NULL},
     {"far below, said so of two stories",

@@ -187,6 +187,18 @@ static const struct {
      "published "
      "as a draft on April 4, 2019<h1>A</h1><p>" P1 "<p>" P2,
 	FIELD_DATE, "2019-06-25", "of two shown dates that which the data has"},
+    {"<meta name=date content=2019-01-01><h1>A new lamp</h1><p>ByAda FenwickMar 5, 20256 "
+     "comments</p><p>" P1 "<p>" P2,
+	FIELD_DATE, "2025-03-05", "a day run together with a name and a number"},
+    {"<h1>A new lamp</h1><p>Posted 2019-06-25T10:31Z</p><p>" P1 "<p>" P2, FIELD_DATE,
+	"2019-06-25T10:31Z", "a day's letter before its time parts nothing"},
+    {"<h1>A new lamp</h1><p>Posted 8/1/2025</p><p>" P1 "<p>" P2 "<ul><li>Gulls, 8/27/2025</ul>",
+	FIELD_DATE, "2025-08-01", "the order of day and month, told by another day"},
+    {"<h1>A new lamp</h1><p>16 January 2008 \xe2\x80\x93 " P1 "<p>" P2 "<p>" P3, FIELD_DATE,
+	"2008-01-16", "the day of a dateline"},
+    {"<div id=storyDate-Links><h5>Posted on Tue, Jan. 08, 2008</h5><div><a href=#>print</a> <a "
+     "href=#>email</a></div></div><h1>A new lamp</h1><p>" P1 "<p>" P2,
+	FIELD_DATE, "2008-01-08", "above the headline, in an element named after its links"},
     {"<meta name=author content=Maddy><meta name=twitter:label1 content='Written "
      "by'><meta "
      "name=twitter:data1 content=Maddy><h1>A</h1><p>" P1 "<p>" P2,

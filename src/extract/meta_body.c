@@ -35,6 +35,8 @@ read_dateline(struct meta *m)
 			continue;
 		set_part(m, FIELD_DATELINE, d.place, 85);
 		set_part(m, FIELD_AGENCY, d.agency, 85);
+		if (d.date.precision >= DATE_DAY && !article_get(m->out, FIELD_DATE))
+			meta_set_date(m, FIELD_DATE, &d.date, WHERE_BODY, 70);
 		return;
 	}
 }

@@ -1,6 +1,6 @@
 /* Dates: what the page's data says, else a date near the headline, else the address. */
 #include "extract/meta_part.h"
-#include "text/date.h"
+#include "extract/part.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -62,12 +62,11 @@ read_date(const struct meta *m, const char *s, struct date *out)
 
 	if (date_parse(s, strlen(s), out))
 		return is_likely(out);
-	return date_find(s, strlen(s), article_get(m->out, FIELD_LANG), out, &at, &n) &&
-	       is_likely(out);
+	return date_find(s, strlen(s), m->date_lang, out, &at, &n) && is_likely(out);
 }
 
-static void
-set_date(struct meta *m, enum article_field field, const struct date *date,
+void
+meta_set_date(struct meta *m, enum article_field field, const struct date *date,
     enum field_where where, unsigned confidence)
 {
 	struct buf iso = BUF_INIT;
@@ -99,7 +98,7 @@ from_data(struct meta *m, enum article_field field, const struct source *sources
 	const struct source *s = find_data(m, sources, n, &date);
 
 	if (s)
-		set_date(m, field, &date, (enum field_where)s->where, s->confidence);
+		meta_set_date(m, field, &date, (enum field_where)s->where, s->confidence);
 	return s != NULL;
 }
 
@@ -131,12 +130,12 @@ label_of(const char *s, size_t len)
 	return LABEL_NONE;
 }
 
-/* The label of the date at a byte of a block: what stands before it; it may stand alone. */
+/* The label of the date at a byte of a block's text: what stands before it; it may stand alone.
+ */
 static enum label
-label_at(const struct meta *m, size_t block, size_t at)
+label_at(const struct meta *m, size_t block, const char *s, size_t at)
 {
 	const struct doc *d = m->doc;
-	const char *s = page_text(m->page, block);
 	size_t from = at > 40 ? at - 40 : 0;
 	enum label label = label_of(s + from, at - from);
 
@@ -154,14 +153,14 @@ label_of_element(const struct meta *m, size_t block, struct date *date)
 	struct date text;
 	size_t at, n;
 
-	if (b->len > MAX_LINE || !date_find(page_text(m->page, block), b->len,
-				     article_get(m->out, FIELD_LANG), &text, &at, &n))
+	if (b->len > MAX_LINE ||
+	    !date_find(page_text(m->page, block), b->len, m->date_lang, &text, &at, &n))
 		return LABEL_NONE;
 	if (text.precision >= DATE_DAY && date->zone_minutes == 0 &&
 	    llabs(date_days(text.year, text.month, text.day) -
 		  date_days(date->year, date->month, date->day)) == 1)
 		*date = text;
-	return label_at(m, block, at);
+	return label_at(m, block, page_text(m->page, block), at);
 }
 
 /* A date that the page shows. */
@@ -188,8 +187,8 @@ place_score(const struct meta *m, size_t i)
 	float score = 0, far;
 	bool near;
 
-	/* Right under the headline no name of an element tells otherwise. */
-	near = m->headline != META_NO_BLOCK && i > m->headline && i <= m->headline + 3;
+	/* Right about the headline no name of an element tells otherwise. */
+	near = m->headline != META_NO_BLOCK && i + 4 >= m->headline && i <= m->headline + 3;
 	if ((!near && k->hints & (HINT_COMMENT | HINT_RELATED | HINT_NAV)) ||
 	    k->phrases & PHRASE_LEGAL || m->doc->blocks[i].kind == BLOCK_CAPTION)
 		return 0;
@@ -263,28 +262,40 @@ show_elements(const struct meta *m, struct search *search)
 		}
 }
 
+/* The day that a block's line tells, and what it is of. */
+static bool
+read_line(const struct meta *m, size_t i, struct shown *out)
+{
+	const struct page_piece *k = &m->page->pieces[i];
+	struct buf loose = BUF_INIT;
+	size_t at, n;
+	bool found;
+
+	part_unglue(part_of(page_text(m->page, i), m->doc->blocks[i].len), &loose);
+	found = date_find(loose.data, loose.len, m->date_lang, &out->date, &at, &n) &&
+		out->date.precision >= DATE_DAY && is_likely(&out->date);
+	if (found) {
+		out->label = label_at(m, i, buf_str(&loose), at);
+		/* A sentence with a date in it tells of something. */
+		found = out->label || (!k->sentences && k->words <= 12) || n * 3 >= loose.len;
+	}
+	buf_clear(&loose);
+	return found;
+}
+
 /* Short lines with a date in them. */
 static void
 show_lines(const struct meta *m, struct search *search)
 {
 	const struct doc *d = m->doc;
 	struct shown s;
-	size_t i, at, n;
+	size_t i;
 
 	for (i = 0; i < d->n_blocks; i++) {
-		const struct page_piece *k = &m->page->pieces[i];
-
-		if (d->blocks[i].len > MAX_LINE || k->words > 22 ||
-		    !(s.score = place_score(m, i)) ||
-		    !date_find(page_text(m->page, i), d->blocks[i].len,
-			article_get(m->out, FIELD_LANG), &s.date, &at, &n) ||
-		    s.date.precision < DATE_DAY || !is_likely(&s.date))
+		if (d->blocks[i].len > MAX_LINE || m->page->pieces[i].words > 22 ||
+		    !(s.score = place_score(m, i)) || !read_line(m, i, &s))
 			continue;
-		s.label = label_at(m, i, at);
 		s.where = WHERE_LINE;
-		/* A sentence with a date in it tells of something. */
-		if (!s.label && (k->sentences || k->words > 12) && n * 3 < d->blocks[i].len)
-			continue;
 		if (i >= m->first && i <= m->last && m->keep[i] && !s.label)
 			s.score -= 1;
 		s.block = (uint32_t)i;
@@ -315,7 +326,7 @@ from_address(struct meta *m)
 		if (!date_parse(iso, strlen(iso), &date) || date.year < 1980 ||
 		    date.year > 2100)
 			continue;
-		set_date(m, FIELD_DATE, &date, WHERE_ADDRESS, 60);
+		meta_set_date(m, FIELD_DATE, &date, WHERE_ADDRESS, 60);
 		return true;
 	}
 	return false;
@@ -358,13 +369,17 @@ read_published(struct meta *m)
 			from_address(m);
 		return;
 	}
-	set_date(m, is_upkeep(m, &search) ? FIELD_MODIFIED : FIELD_DATE, &shown->date,
+	meta_set_date(m, is_upkeep(m, &search) ? FIELD_MODIFIED : FIELD_DATE, &shown->date,
 	    shown->where, shown->score > 2 ? 85 : 70);
 }
 
 void
 meta_read_dates(struct meta *m)
 {
+	m->date_lang = article_get(m->out, FIELD_LANG);
+	if ((!m->date_lang || !strncasecmp(m->date_lang, "en", 2)) &&
+	    date_is_month_first(buf_str(&m->doc->text), m->doc->text.len))
+		m->date_lang = "en-US";
 	read_published(m);
 	from_data(m, FIELD_MODIFIED, modified, ARRAY_LEN(modified));
 }

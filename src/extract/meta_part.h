@@ -4,6 +4,7 @@
 
 #include "extract/extract.h"
 #include "extract/html_page.h"
+#include "text/date.h"
 
 enum { META_NO_BLOCK = 0xffffffff };
 
@@ -13,9 +14,10 @@ struct meta {
 	const bool *keep;                  /* the blocks of the body */
 	const struct extract_hints *hints; /* or NULL */
 	struct article *out;
-	const char *site;     /* the name of the site, or NULL */
-	const char *url;      /* what the page calls its address, or NULL */
-	uint32_t first, last; /* of the body; META_NO_BLOCK: it is empty */
+	const char *site;      /* the name of the site, or NULL */
+	const char *url;       /* what the page calls its address, or NULL */
+	const char *date_lang; /* how the page writes dates: a BCP 47 tag, or NULL */
+	uint32_t first, last;  /* of the body; META_NO_BLOCK: it is empty */
 	uint32_t n_h1;
 	uint32_t headline; /* the block that shows the title, or META_NO_BLOCK */
 };
@@ -38,6 +40,10 @@ void meta_fold(struct buf *out, const char *s, size_t len);
 bool meta_holds_words(const char *whole, const char *part);
 /* Copies a block's text as one line. */
 void meta_block_line(const struct doc *d, size_t block, struct buf *out);
+
+/* Sets a field to a date. */
+void meta_set_date(struct meta *m, enum article_field field, const struct date *date,
+    enum field_where where, unsigned confidence);
 
 /* Readers of fields; each sets what it finds. */
 void meta_read_title(struct meta *m);

@@ -200,6 +200,13 @@ ends_year(struct part p, size_t from, size_t at)
 	return false;
 }
 
+/* "2011-07-14T10:31": behind a capital the number goes on. */
+static bool
+is_digit_at(struct part p, size_t at)
+{
+	return at < p.len && p.s[at] >= '0' && p.s[at] <= '9';
+}
+
 void
 part_unglue(struct part p, struct buf *out)
 {
@@ -211,7 +218,8 @@ part_unglue(struct part p, struct buf *out)
 		struct letter l = letter_at(p.s + i, p.len - i);
 		bool glued = (l.class_ == LETTER_UPPER && before == LETTER_LOWER &&
 				 !takes_capital(p, i)) ||
-			     (l.class_ == LETTER_UPPER && before == LETTER_DIGIT) ||
+			     (l.class_ == LETTER_UPPER && before == LETTER_DIGIT &&
+				 !is_digit_at(p, i + l.len)) ||
 			     (l.class_ == LETTER_DIGIT && before == LETTER_LOWER) ||
 			     (l.class_ == LETTER_DIGIT && before == LETTER_DIGIT &&
 				 ends_year(p, done, i));

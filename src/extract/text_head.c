@@ -79,7 +79,7 @@ struct dated {
 	size_t line;
 	size_t rest; /* bytes of the line that are not of the date */
 	bool modified, published;
-	bool glued; /* to the word before it */
+	bool glued; /* its month to the word before it */
 };
 
 /* What a line says that the date is of. */
@@ -90,13 +90,14 @@ read_label(struct dated *d, struct part p)
 	d->modified = says_modified(p) && !d->published;
 }
 
-/* Was the space before a byte of a line that was taken apart not in the line itself? */
+/* Was a month's name at a byte of a line that was taken apart run together with a word? */
 static bool
 is_glued(struct part line, const char *loose, size_t at)
 {
 	enum { SEEN = 5 };
 
-	return at && loose[at - 1] == ' ' && !memmem(line.s, line.len, loose + at - 1, SEEN);
+	return at && loose[at - 1] == ' ' && (loose[at] | 0x20) >= 'a' &&
+	       !memmem(line.s, line.len, loose + at - 1, SEEN);
 }
 
 static bool
