@@ -265,6 +265,17 @@ distance_to(const struct view *v, const bool *marks, size_t i)
 	return FOLLOWERS + 10;
 }
 
+static double
+distance_back(const struct view *v, const bool *marks, size_t i)
+{
+	size_t k;
+
+	for (k = i; k > v->from && k + FOLLOWERS > i; k--)
+		if (marks[k - 1 - v->from])
+			return (double)(i - k + 1);
+	return FOLLOWERS + 10;
+}
+
 /* Dated lines around: lists of other stories carry a date each. */
 static double
 dated_around(const struct view *v, size_t i)
@@ -401,6 +412,7 @@ title_rows_read(struct title_rows *out, const struct text_page *t)
 		put_place(&v, i);
 		put(&v, distance_to(&v, v.dated, i));
 		put(&v, distance_to(&v, v.signed_, i));
+		put(&v, distance_back(&v, v.dated, i));
 		put(&v, dated_around(&v, i));
 		put_repeats(&v, i);
 		put_copy(&v, i);

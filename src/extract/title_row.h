@@ -9,7 +9,7 @@
 #include "extract/forest.h"
 #include "extract/text_page.h"
 
-enum { TITLE_ROW_SIZE = 44, TITLE_TREES = 120 };
+enum { TITLE_ROW_SIZE = 45, TITLE_TREES = 120 };
 
 struct title_row {
 	int16_t v[TITLE_ROW_SIZE];

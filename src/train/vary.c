@@ -4,7 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { LEAST_STRETCH = 3, MOST_STRETCH = 60 };
+enum { LEAST_STRETCH = 3, MOST_STRETCH = 60, BAR = 4 };
 
 struct variation {
 	const struct train_dump *from, *other;
@@ -31,7 +31,7 @@ next_below(uint64_t *random, size_t n)
 }
 
 static void
-add_line(struct variation *v, const struct train_dump *d, size_t i)
+add_line(struct variation *v, const struct train_dump *d, size_t i, bool body)
 {
 	const struct block *from = &d->doc.blocks[i];
 	struct train_dump *to = v->to;
@@ -44,7 +44,7 @@ add_line(struct variation *v, const struct train_dump *d, size_t i)
 	b->gap = from->gap;
 	b->level = from->level;
 	to->body = base_grow(to->body, v->n_body, &v->cap_body, sizeof(*to->body));
-	to->body[v->n_body++] = d == v->from && d->body[i];
+	to->body[v->n_body++] = body;
 }
 
 /* A stretch of the other page that holds none of its article. */
@@ -59,7 +59,7 @@ add_stretch(struct variation *v)
 	at = next_below(v->random, n);
 	for (i = at; i < n && i < at + len; i++)
 		if (!v->other->body[i])
-			add_line(v, v->other, i);
+			add_line(v, v->other, i, false);
 }
 
 static void
@@ -75,6 +75,19 @@ find_article(struct variation *v)
 		}
 }
 
+/* The headline once more: many dumps begin with what the browser's bar shows. */
+static void
+add_bar(struct variation *v)
+{
+	const struct train_dump *d = v->from;
+	size_t i;
+
+	for (i = 0; i < d->lines.n && d->lines.items[i].hash != d->title; i++)
+		;
+	if (d->has_title && i < d->lines.n)
+		add_line(v, d, i, false);
+}
+
 static void
 fill(struct variation *v)
 {
@@ -88,11 +101,14 @@ fill(struct variation *v)
 		    : place < .65 ? start + next_below(v->random, v->first - start + 1)
 		    : place < .9  ? v->end + next_below(v->random, end - v->end + 1)
 				  : v->first + next_below(v->random, v->end - v->first);
+	size_t bar = next_share(v->random) < .3 ? start + next_below(v->random, BAR) : n;
 
 	for (i = start; i < end; i++) {
+		if (i == bar)
+			add_bar(v);
 		if (i == at)
 			add_stretch(v);
-		add_line(v, v->from, i);
+		add_line(v, v->from, i, v->from->body[i]);
 	}
 	if (at == end)
 		add_stretch(v);
