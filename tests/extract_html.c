@@ -172,6 +172,15 @@ static const struct {
 	FIELD_TITLE, "A dry summer", "the site's name is no part of the title"},
     {"<title>Rain</title><h1>The Echo</h1><h2>Rain</h2><p>" P1 "<p>" P2, FIELD_TITLE, "Rain",
 	"a heading that is the site's is no title"},
+    {"<title>Board keeps the old lighthouse - Harbour Notes</title><h1>Old lighthouse "
+     "days</h1><p>May 14, 2019</p><h3>Board keeps the old lighthouse</h3><p>By Ada "
+     "Fenwick</p><p>" P1 "<p>" P2,
+	FIELD_TITLE, "Board keeps the old lighthouse",
+	"the heading that is the page's own name"},
+    {"<title>What lights there are - A guided tour</title><h1>A tour of what lights there are "
+     "in the harbour</h1><p>" P1 "<h2>What lights there are</h2><p>" P2,
+	FIELD_TITLE, "A tour of what lights there are in the harbour",
+	"but not one of a part of the body"},
     {"<h1>A</h1><p>" P1 "<p>" P2 "<p>\xc2\xa9 2018 The Echo", FIELD_DATE, NULL,
 	"a copyright year is no date"},
     {"<meta property=og:type content=website><h1>A</h1><p>Updated March 3, "

@@ -110,7 +110,7 @@ is_site(const struct meta *m, const char *s, size_t len)
 
 /* Takes the site's name off both ends. */
 static void
-cut_site(const struct meta *m, const char *s, size_t *start, size_t *len)
+cut_site(const struct meta *m, const char *s, struct part *out)
 {
 	struct part parts[MAX_PARTS];
 	size_t n = split_parts(s, parts), first = 0;
@@ -124,8 +124,8 @@ cut_site(const struct meta *m, const char *s, size_t *start, size_t *len)
 	    count_words(s + parts[n - 1].start, parts[n - 1].len) <= 4 &&
 	    count_words(s, parts[n - 2].start + parts[n - 2].len) >= 4)
 		n--;
-	*start = parts[first].start;
-	*len = parts[n - 1].start + parts[n - 1].len - *start;
+	out->start = parts[first].start;
+	out->len = parts[n - 1].start + parts[n - 1].len - out->start;
 }
 
 /* How much of a heading's words stand in what the page calls itself: percent. */
@@ -152,33 +152,72 @@ share_words(const char *heading, const char *name)
 	return all ? common * 99 / all : 0;
 }
 
-/* What the page calls itself, folded; a line each. */
-static void
-fold_names(const struct meta *m, struct buf *out)
+/* What the page calls itself, folded, parted by zero bytes; the first paragraph. */
+struct names {
+	struct buf whole;
+	struct buf cut; /* without the site's name */
+	size_t prose;
+};
+
+static size_t
+find_prose(const struct meta *m)
 {
+	enum { PROSE_WORDS = 12 };
+	size_t i = 0;
+
+	while (i < m->doc->n_blocks && (!m->keep[i] || !m->page->pieces[i].sentences ||
+					   m->page->pieces[i].words < PROSE_WORDS))
+		i++;
+	return i;
+}
+
+static void
+fold_names(const struct meta *m, struct names *out)
+{
+	struct part title;
 	const char *v;
 	size_t i;
 
 	for (i = 0; i < ARRAY_LEN(sources); i++) {
 		if (!(v = meta_first(m->doc, sources[i].key)))
 			continue;
-		meta_fold(out, v, strlen(v));
-		buf_add_char(out, '\0');
+		title = (struct part){0, strlen(v)};
+		meta_fold(&out->whole, v, title.len);
+		buf_add_char(&out->whole, '\0');
+		if (sources[i].has_site)
+			cut_site(m, v, &title);
+		meta_fold(&out->cut, v + title.start, title.len);
+		buf_add_char(&out->cut, '\0');
 	}
+}
+
+/* Is a heading all of one of the page's own names? */
+static bool
+is_name(const struct names *names, const char *heading, size_t len)
+{
+	struct buf folded = BUF_INIT;
+	bool found = false;
+	size_t at;
+
+	meta_fold(&folded, heading, len);
+	for (at = 0; at < names->cut.len && !found; at += strlen(names->cut.data + at) + 1)
+		found = folded.len && !strcmp(folded.data, names->cut.data + at);
+	buf_clear(&folded);
+	return found;
 }
 
 /* The best agreement of a heading with any of the page's own names. */
 static unsigned
-agreement(const struct buf *names, const char *heading, size_t len)
+agreement(const struct names *names, const char *heading, size_t len)
 {
 	struct buf folded = BUF_INIT;
 	unsigned best = 0, share;
 	size_t at, n;
 
 	meta_fold(&folded, heading, len);
-	for (at = 0; at < names->len && folded.len; at += n + 1) {
-		n = strlen(names->data + at);
-		share = n ? share_words(folded.data, names->data + at) : 0;
+	for (at = 0; at < names->whole.len && folded.len; at += n + 1) {
+		n = strlen(names->whole.data + at);
+		share = n ? share_words(folded.data, names->whole.data + at) : 0;
 		if (share > best)
 			best = share;
 	}
@@ -199,7 +238,7 @@ set_title_line(struct meta *m, size_t block, unsigned confidence)
 
 /* How likely a block is the headline; above 0 when it may be. */
 static float
-headline_score(const struct meta *m, const struct buf *names, size_t i)
+headline_score(const struct meta *m, const struct names *names, size_t i)
 {
 	static const float by_level[] = {0, 2, 1.2f, .7f, .3f, 0, 0};
 	const struct block *b = &m->doc->blocks[i];
@@ -219,6 +258,9 @@ headline_score(const struct meta *m, const struct buf *names, size_t i)
 	score += heading && b->level == 1 && m->n_h1 == 1 ? .6f : 0;
 	score += near ? 1 : m->last != META_NO_BLOCK && i > m->last ? -2 : 0;
 	score += k->words < 2 ? -1 : k->words < 3 ? -.5f : k->words > 3 ? .4f : 0;
+	/* Behind a paragraph it is a part's. */
+	if (heading && k->words >= 3 && i < names->prose && is_name(names, s, b->len))
+		score += 1;
 	if (k->link_words == k->words)
 		score -= .6f;
 	if (k->hints & HINT_NOT_BODY)
@@ -237,7 +279,7 @@ static bool
 title_from_block(struct meta *m)
 {
 	const struct doc *d = m->doc;
-	struct buf names = BUF_INIT;
+	struct names names = {BUF_INIT, BUF_INIT, find_prose(m)};
 	float score, best_score = 0;
 	size_t i, best = 0;
 
@@ -251,7 +293,8 @@ title_from_block(struct meta *m)
 			best = i;
 		}
 	}
-	buf_clear(&names);
+	buf_clear(&names.whole);
+	buf_clear(&names.cut);
 	if (best_score < 2.5f)
 		return false;
 	set_title_line(m, best, best_score > 4 ? 95 : best_score > 3 ? 80 : 60);
@@ -262,17 +305,17 @@ title_from_block(struct meta *m)
 static bool
 title_from_meta(struct meta *m)
 {
-	size_t i, start, len;
+	struct part title;
 	const char *v;
+	size_t i;
 
 	for (i = 0; i < ARRAY_LEN(sources); i++) {
 		if (!(v = meta_first(m->doc, sources[i].key)) || strlen(v) > MAX_TITLE)
 			continue;
-		start = 0;
-		len = strlen(v);
+		title = (struct part){0, strlen(v)};
 		if (sources[i].has_site)
-			cut_site(m, v, &start, &len);
-		article_set(m->out, FIELD_TITLE, v + start, len, ORIGIN_PAGE,
+			cut_site(m, v, &title);
+		article_set(m->out, FIELD_TITLE, v + title.start, title.len, ORIGIN_PAGE,
 		    (enum field_where)sources[i].where, sources[i].confidence);
 		return true;
 	}
