@@ -181,6 +181,10 @@ static const struct {
      "in the harbour</h1><p>" P1 "<h2>What lights there are</h2><p>" P2,
 	FIELD_TITLE, "A tour of what lights there are in the harbour",
 	"but not one of a part of the body"},
+    {"<title>The Weatherby Echo</title><div>Home</div><div>Sport</div><div><span>Harbour board "
+     "keeps the old lighthouse</span></div><div>By Ada Fenwick</div><div>May 14, "
+     "2019</div><p>" P1 "<p>" P2 "<p>" P3,
+	FIELD_TITLE, "Harbour board keeps the old lighthouse", "a headline that nothing marks"},
     {"<h1>A</h1><p>" P1 "<p>" P2 "<p>\xc2\xa9 2018 The Echo", FIELD_DATE, NULL,
 	"a copyright year is no date"},
     {"<meta property=og:type content=website><h1>A</h1><p>Updated March 3, "

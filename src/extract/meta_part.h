@@ -41,6 +41,9 @@ bool meta_holds_words(const char *whole, const char *part);
 /* Copies a block's text as one line. */
 void meta_block_line(const struct doc *d, size_t block, struct buf *out);
 
+/* The block that is the headline of a page that marks none up, or META_NO_BLOCK; *chance: how
+ * likely that is, percent. */
+uint32_t meta_guess_headline(const struct meta *m, unsigned *chance);
 /* Sets a field to a date. */
 void meta_set_date(struct meta *m, enum article_field field, const struct date *date,
     enum field_where where, unsigned confidence);

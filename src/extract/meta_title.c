@@ -322,6 +322,22 @@ title_from_meta(struct meta *m)
 	return false;
 }
 
+/* A page without a marked headline often tells no more of its title than its site or section: a
+ * line that stands and reads like a headline is surer. */
+static void
+title_from_line(struct meta *m)
+{
+	enum { SURE = 50, SURER = 80 }; /* percent */
+	unsigned chance;
+	uint32_t block = meta_guess_headline(m, &chance);
+
+	if (block == META_NO_BLOCK ||
+	    chance < (article_get(m->out, FIELD_TITLE) ? SURER : SURE))
+		return;
+	set_title_line(m, block, chance);
+	m->headline = block;
+}
+
 /* The block that shows the title; else the last heading before the body. */
 static void
 find_headline(struct meta *m)
@@ -351,8 +367,10 @@ find_headline(struct meta *m)
 void
 meta_read_title(struct meta *m)
 {
-	if (!title_from_block(m))
+	if (!title_from_block(m)) {
 		title_from_meta(m);
+		title_from_line(m);
+	}
 	if (m->headline == META_NO_BLOCK)
 		find_headline(m);
 }
