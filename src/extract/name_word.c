@@ -29,7 +29,7 @@ static const char *const roles[] = {"editor", "editors", "chief", "senior", "cor
     "reporter", "writer", "writers", "contributor", "director", "professor", "special",
     "columnist", "strategist", "coordinator", "manager", "officer", "analyst", "consultant",
     "specialist", "founder", "co-founder", "president", "journalist", "producer", "associate",
-    "staff", "ceo", "cto", "redakteur", "redakteurin"};
+    "staff", "expert", "ceo", "cto", "redakteur", "redakteurin"};
 
 /* Behind a name, in capitals. */
 static const char *const agencies[] = {"ap", "afp", "upi", "dpa", "reuters"};
@@ -73,8 +73,9 @@ static const char *const menu_words[] = {"about", "us", "contact", "privacy", "p
     "security", "cloud", "solutions", "platform", "tools", "pricing", "features", "partners",
     "customers", "industry", "industries", "education", "training", "courses", "course", "art",
     "arts", "culture", "style", "fashion", "beauty", "home", "garden", "family", "kids",
-    "parenting", "love", "life", "living", "green", "red", "blue", "black", "car", "cars",
-    "auto", "energy", "oil", "gas", "water", "air", "quality", "price", "prices"};
+    "parenting", "love", "see", "updates", "recent", "posts", "quick", "text", "size", "life",
+    "living", "green", "red", "blue", "black", "car", "cars", "auto", "energy", "oil", "gas",
+    "water", "air", "quality", "price", "prices"};
 
 static bool
 in_list(struct part w, const char *const *list, size_t n)

@@ -8,18 +8,21 @@
 
 #include <string.h>
 
-enum { NAME_MAX_WORDS = 6, NAME_MAX_BYTES = 80 };
+enum { TEAM_MAX_WORDS = 4, NAME_MAX_WORDS = 6, NAME_MAX_BYTES = 80 };
 
 /* Words that stand before a name, longest first where one begins another. A line that holds the
  * word alone announces the name on the next. */
 static const char *const markers[] = {"written by", "posted by", "published by", "authored by",
     "story by", "text by", "words by", "report by", "reported by", "article by", "created by",
-    "submitted by", "contributed by", "review by", "recipe by", "guest author", "by", "authors",
-    "author", "geschrieben von", "verfasst von", "ein artikel von", "ecrit par", "publie par",
-    "escrito por", "publicado por", "scritto da", "a cura di", "geschreven door", "skrevet av",
-    "skrevet af", "skriven av", "autorin", "autores", "autor", "autore", "auteur", "forfatter",
-    "redaktor", "редактор", "автор", "текст", "yazar", "penulis", "oleh", "撰文", "作者",
-    "记者", "記者", "著者", "執筆", "文", "글"};
+    "submitted by", "contributed by", "review by", "recipe by", "guest author", "by",
+    "authors of this article", "authors", "author", "article written by", "article authors",
+    "article author", "about the author", "about the authors", "the authors", "uber den autor",
+    "a propos de l'auteur", "sobre el autor", "geschrieben von", "verfasst von",
+    "ein artikel von", "ecrit par", "publie par", "escrito por", "publicado por", "scritto da",
+    "a cura di", "geschreven door", "skrevet av", "skrevet af", "skriven av", "autorin",
+    "autores", "autor", "autore", "auteur", "forfatter", "redaktor", "редактор", "автор",
+    "текст", "yazar", "penulis", "oleh", "撰文", "作者", "记者", "記者", "著者", "執筆", "文",
+    "글"};
 
 /* These are common words besides: the line must be nothing but the byline. */
 static const char *const weak_markers[] = {
@@ -147,14 +150,52 @@ end_reading(struct reading *r, enum name_word stop, struct buf *out)
 		r->behind = r->last;
 }
 
+/* Reads "[The] Echo Team" off the front of p; *p is what is left. */
+static bool
+take_team(struct part *p, struct part *name)
+{
+	static const char *const teams[] = {
+	    "team", "staff", "editors", "redaktion", "redazione"};
+	struct part rest = *p, w, after;
+	size_t words = 0, outlets = part_skip(&rest, "the");
+
+	for (; words < TEAM_MAX_WORDS; words++) {
+		after = rest;
+		w = part_next(&after);
+		if (words && part_skip_any(&rest, teams, ARRAY_LEN(teams)) >= 0)
+			break;
+		if (!w.len || name_word_of(w, after, words > 0) != NAME_WORD)
+			return false;
+		outlets += name_word_is_menu(w);
+		rest = after;
+	}
+	/* "Ada Fenwick Staff Writer" */
+	if (words == TEAM_MAX_WORDS || letter_at(w.s, w.len).class_ != LETTER_UPPER ||
+	    ((w.s[0] | 0x20) == 's' && words > 1 && !outlets))
+		return false;
+	after = rest;
+	w = part_next(&after);
+	if (w.len && name_word_of(w, after, true) == NAME_ROLE)
+		return false;
+	*name = part_trim(part_of(p->s, (size_t)(rest.s - p->s)));
+	*p = rest;
+	return true;
+}
+
 size_t
 people_take(struct part *p, struct buf *out)
 {
 	struct reading r = {.last = p->s, .behind = p->s};
 	enum name_word kind = NAME_NOT;
 	struct part rest = *p;
+	struct part team;
 	uint32_t mark = 0;
 
+	if (take_team(p, &team)) {
+		buf_add(out, team.s, team.len);
+		buf_add_char(out, '\n');
+		return 1;
+	}
 	while (rest.len) {
 		struct part w;
 
@@ -338,4 +379,27 @@ people_is_name(struct part p)
 		words++;
 	}
 	return words >= 2 && words <= 4 && bytes <= 50;
+}
+
+bool
+people_is_team(struct part p)
+{
+	struct part name, rest = part_trim(p), w;
+
+	if (!take_team(&rest, &name) || rest.len)
+		return false;
+	part_skip(&name, "the");
+	w = part_next(&name);
+	return !name_word_is_menu(w);
+}
+
+bool
+people_are_menu(struct part names)
+{
+	struct part w;
+
+	while ((w = part_next(&names)).len)
+		if (!name_word_is_menu(w))
+			return false;
+	return true;
 }
