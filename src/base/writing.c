@@ -22,7 +22,8 @@ static const struct flag extract_options[] = {
     {WRITING_HTML, "html", 0, NULL, "read the bytes as a web page"},
     {WRITING_TEXT, "text", 0, NULL, "read the bytes as text"},
     {WRITING_BATCH, "batch", 0, NULL,
-	"read paths, a line each; answer each with a line of JSON"},
+	"read paths, a line each; answer each with a line of JSON, "
+	"with the milliseconds of processor time that it took"},
     {0, NULL, 0, NULL, NULL},
 };
 

@@ -61,7 +61,8 @@ extract_one(const struct ingest *in, const char *path)
 	return status;
 }
 
-/* A path a line in, an object a line out; {"error"} for what cannot be read. */
+/* A path a line in, an object a line out, with the processor's milliseconds that it took;
+ * {"error"} for what cannot be read. */
 static int
 extract_batch(const struct ingest *in)
 {
@@ -76,7 +77,7 @@ extract_batch(const struct ingest *in)
 	while ((len = getline(&line, &cap, stdin)) > 0) {
 		if (line[len - 1] == '\n')
 			line[len - 1] = '\0';
-		start = clock_us();
+		start = clock_own_us();
 		buf_reset(&out);
 		if (extract_file(in, line, &r, &err)) {
 			render_extract(&out, &r.article);
@@ -86,7 +87,7 @@ extract_batch(const struct ingest *in)
 			buf_add_char(&out, '}');
 		}
 		buf_truncate(&out, out.len - 1);
-		buf_addf(&out, ",\"ms\":%.3f}\n", (double)(clock_us() - start) / 1e3);
+		buf_addf(&out, ",\"ms\":%.3f}\n", (double)(clock_own_us() - start) / 1e3);
 		reading_clear(&r);
 		if (fwrite(out.data, 1, out.len, stdout) != out.len || fflush(stdout))
 			break;

@@ -35,12 +35,12 @@ extract_path(const char *path)
 	if (!ok) {
 		fprintf(stderr, "%s\n", err.text);
 	} else {
-		start = clock_us();
+		start = clock_own_us();
 		doc_init(&page);
 		article_init(&a);
 		dump_to_doc(buf_str(&bytes), bytes.len, &page);
 		extract_text(&page, NULL, &a);
-		print_answer(&a, (double)(clock_us() - start) / 1e3);
+		print_answer(&a, (double)(clock_own_us() - start) / 1e3);
 		article_clear(&a);
 		doc_clear(&page);
 	}
