@@ -17,6 +17,8 @@
 	"Work is to begin in autumn, when the ferry season is over. Until then the stairs "    \
 	"stay closed, the board said, because two of the steps have come loose."
 
+#define ROWS "<p>Boats</p><p>Ropes</p><p>Lamps</p><p>Shop</p><p>Tides</p>"
+
 /* A page as news sites make them. */
 static const char news[] =
     "<html lang=en><head><title>Board keeps the lighthouse | The Weatherby Echo</title>"
@@ -207,6 +209,14 @@ static const struct {
 	"2019-06-25T10:31Z", "a day's letter before its time parts nothing"},
     {"<h1>A new lamp</h1><p>Posted 8/1/2025</p><p>" P1 "<p>" P2 "<ul><li>Gulls, 8/27/2025</ul>",
 	FIELD_DATE, "2025-08-01", "the order of day and month, told by another day"},
+    {"<div id=header><div class=date>Sunday, January 20, 2008</div></div><h2>Thursday, January "
+     "17, "
+     "2008</h2><h1>A new lamp</h1><p>" P1 "<p>" P2,
+	FIELD_DATE, "2008-01-17", "not the day in the page's header"},
+    {"<p>Published Date: 14 January 2008</p>" ROWS ROWS "<h1>A new lamp</h1><p>" P1 "<p>" P2,
+	FIELD_DATE, "2008-01-14", "far above, said to be of publishing"},
+    {"<p>14 January 2008</p>" ROWS ROWS "<h1>A new lamp</h1><p>" P1 "<p>" P2, FIELD_DATE, NULL,
+	"far above, said of nothing"},
     {"<h1>A new lamp</h1><p>16 January 2008 \xe2\x80\x93 " P1 "<p>" P2 "<p>" P3, FIELD_DATE,
 	"2008-01-16", "the day of a dateline"},
     {"<div id=storyDate-Links><h5>Posted on Tue, Jan. 08, 2008</h5><div><a href=#>print</a> <a "

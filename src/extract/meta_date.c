@@ -6,7 +6,7 @@
 #include <string.h>
 #include <strings.h>
 
-enum { NEAR_BLOCKS = 12, MAX_LINE = 160 };
+enum { NEAR_BLOCKS = 12, FAR_BLOCKS = 25, MAX_LINE = 160 };
 
 struct source {
 	const char *key;
@@ -201,6 +201,12 @@ place_score(const struct meta *m, size_t i)
 		score = 2;
 	if (!score && m->last != META_NO_BLOCK && i >= m->last && i <= m->last + 25)
 		score = i <= m->last + 8 ? .5f : .2f;
+	if (!score && m->headline != META_NO_BLOCK && i < m->headline &&
+	    i + FAR_BLOCKS >= m->headline)
+		score = .2f;
+	/* In a page's header stands the day when it was looked at. */
+	if (score && i < m->headline && k->hints & HINT_HEADER && !(k->hints & HINT_ARTICLE))
+		score -= 1;
 	if (score && k->hints & (HINT_DATE | HINT_AUTHOR))
 		score += .5f;
 	/* Links with dates are mostly teasers of other articles. */

@@ -11,8 +11,8 @@ enum {
 	COPIES_APART = 60,
 	BELOW = 6,
 	BELOW_GLUED = 15,
-	BELOW_LABEL = 40,
 	DATE_LINE_MAX = 160,
+	FAR = 40,
 	FRONT = 10,
 	BACK = 3,
 	LOOSE_BYTES = 40,
@@ -76,7 +76,7 @@ says_published(struct part p)
 
 struct dated {
 	struct date date;
-	size_t line;
+	size_t line, n_lines;
 	size_t rest; /* bytes of the line that are not of the date */
 	bool modified, published;
 	bool glued; /* its month to the word before it */
@@ -101,26 +101,69 @@ is_glued(struct part line, const char *loose, size_t at)
 }
 
 static bool
+find_day(
+    const struct text_page *t, const struct buf *s, struct dated *out, size_t *at, size_t *len)
+{
+	return date_find(
+		   buf_str(s), s->len, t->month_first ? "en-US" : NULL, &out->date, at, len) &&
+	       out->date.precision >= DATE_DAY;
+}
+
+/* A day in pieces, as a page that draws a leaf of a calendar has it: "23", "Jul", "2012". */
+static bool
+find_leaf(const struct text_page *t, size_t i, struct dated *out)
+{
+	enum { PIECES = 4, PIECE_MAX = 14 };
+	struct buf all = BUF_INIT;
+	size_t n, at, len, ends[PIECES];
+	bool found;
+
+	for (n = 0; n < PIECES && i + n < t->lines.n; n++) {
+		const struct line *l = &t->lines.items[i + n];
+
+		if (!l->len || l->len > PIECE_MAX)
+			break;
+		if (n)
+			buf_add_char(&all, ' ');
+		buf_add(&all, l->s, l->len);
+		ends[n] = all.len;
+	}
+	found = n > 1 && find_day(t, &all, out, &at, &len) && !at;
+	buf_clear(&all);
+	while (found && n && ends[n - 1] > len)
+		n--;
+	if (!found || n < 2)
+		return false;
+	out->line = i;
+	out->n_lines = n;
+	out->rest = 0;
+	out->published = out->modified = out->glued = false;
+	return true;
+}
+
+static bool
 find_line_date(const struct text_page *t, size_t i, struct dated *out)
 {
 	const struct line *l = &t->lines.items[i];
-
 	struct buf loose = BUF_INIT;
 	size_t at, len = 0;
 	bool found;
 
-	if (!l->digits || l->len > DATE_LINE_MAX || l->copyright)
+	if (find_leaf(t, i, out))
+		return true;
+	/* "— Ann Lee (@annlee) May 5, 2016" is the day of a post that the story shows. */
+	if (!l->digits || l->len > DATE_LINE_MAX || l->copyright ||
+	    memmem(l->s, l->len, " (@", strlen(" (@")))
 		return false;
 	part_unglue(line_part(l), &loose);
-	found = date_find(loose.data, loose.len, t->month_first ? "en-US" : NULL, &out->date,
-		    &at, &len) &&
-		out->date.precision >= DATE_DAY;
+	found = find_day(t, &loose, out, &at, &len);
 	out->rest = loose.len - len;
 	out->glued = found && is_glued(line_part(l), loose.data, at);
 	buf_clear(&loose);
 	if (!found)
 		return false;
 	out->line = i;
+	out->n_lines = 1;
 	read_label(out, line_part(l));
 	if (!out->rest && !out->published && !out->modified && i && l[-1].words <= LABEL_WORDS)
 		read_label(out, line_part(l - 1));
@@ -239,12 +282,12 @@ is_change_of(const struct dated *d, const struct dated *before)
 	       !before->modified && date_time(&before->date) < date_time(&d->date);
 }
 
-/* Further below the body: a day run together with its author, where a page's template puts
- * both; else the only one that is said to be of publishing. */
+/* Far from the story: a day below it that is run together with its author, where a page's
+ * template puts both; else the only one about it that is said to be of publishing. */
 static void
-find_below(const struct text_page *t, struct dated *out)
+find_far(const struct text_page *t, struct dated *out)
 {
-	size_t i = tail_end(t), n = 0, n_lines = t->lines.n;
+	size_t n_lines = t->lines.n, start = text_head_start(t), i = tail_end(t), n = 0;
 	struct dated d;
 
 	for (; i < n_lines && i < t->end + BELOW_GLUED; i++)
@@ -252,9 +295,12 @@ find_below(const struct text_page *t, struct dated *out)
 			*out = d;
 			return;
 		}
-	for (i = t->end; i < n_lines && i < t->end + BELOW_LABEL; i++)
-		if (find_line_date(t, i, &d) && d.published && d.rest <= LOOSE_BYTES && !n++)
+	for (i = start > FAR ? start - FAR : 0; i < n_lines && i < t->end + FAR; i++) {
+		if ((i >= start && i < t->end) || !find_line_date(t, i, &d))
+			continue;
+		if (d.published && d.rest <= LOOSE_BYTES && !n++)
 			*out = d;
+	}
 	if (n > 1)
 		out->line = n_lines;
 }
@@ -294,7 +340,7 @@ text_find_dates(struct text_page *t)
 	    (changed.line < t->first && best.line >= t->first && !best.published))
 		best = changed;
 	if (best.line == t->lines.n && line.date.precision < DATE_DAY)
-		find_below(t, &best);
+		find_far(t, &best);
 	if (best.line < t->lines.n) {
 		set_date(t, FIELD_DATE, &best.date, WHERE_LINE);
 		if (!t->roles[best.line] ||
