@@ -150,12 +150,38 @@ static const struct {
 	"Ada Fenwick"},
     {"a portrait that greets",
 	MENU TITLE "\n12 March 2019\n" BODY "Ada Fenwick\nHey, I'm Ada! I write about boats "
-					    "and about what people do while they wait.\n" FOOT,
+		   "and about what people do while they wait.\n" FOOT,
 	"Ada Fenwick"},
     {"a portrait of one name",
 	MENU TITLE "\n12 March 2019\n" BODY "Ada\nAda is the keeper of the timetable, and of a "
-					    "boat that has not left the mole.\n" FOOT,
+		   "boat that has not left the mole.\n" FOOT,
 	"Ada"},
+    {"a writer above the title whom the page tells of",
+	MENU
+	"Ada Fenwick\n" TITLE "\n12 March 2019\n" BODY FOOT
+	"Ada Fenwick (@ada) writes about boats, and about what people do while they wait.\n",
+	"Ada Fenwick"},
+    {"a name and an address", MENU TITLE "\nAda Fenwick@adaboats\n12 March 2019\n" BODY FOOT,
+	"Ada Fenwick"},
+    {"a name below the upper of two headlines",
+	MENU TITLE "\nAda Fenwick, Harbour Writer\n12 March 2019\nShare\n" TITLE "\n" BODY FOOT,
+	"Ada Fenwick"},
+    {"the site's name",
+	MENU TITLE
+	"\nLasko Harbour\n12 March 2019\n" BODY
+	"Lasko Harbour\nPrivacy policy\nLasko Harbour\nLasko Harbour\nLasko Harbour\n",
+	NULL},
+    {"a name run together with a tag and a date",
+	MENU TITLE "\n" BODY "BoatsAda FenwickMarch 12, 2019harbour, ferry\nPrevious\nTimesTom "
+			     "OduyaMarch 2, 2019harbour\n" FOOT,
+	"Ada Fenwick"},
+    {"a biography without a name", MENU TITLE "\n12 March 2019\n" BODY "Author Bio\n" FOOT,
+	NULL},
+    {"readers one after the other",
+	MENU TITLE "\n12 March 2019\n" BODY
+		   "Posted by: Ada Fenwick | March 13, 2019\nFirst!\nPosted by: Tom Oduya | "
+		   "March 13, 2019\n" FOOT,
+	NULL},
     {"no portrait",
 	MENU TITLE "\n12 March 2019\n" BODY
 		   "Happy Easter\nHappy Easter to all who read this and to all those who wait "

@@ -39,7 +39,7 @@ static const char *const times[] = {"jan", "mar", "april", "may", "june", "augus
 
 /* No names, when they stand for one. */
 static const char *const placeholders[] = {
-    "admin", "administrator", "guest", "anonymous", "webmaster", "unknown", "user"};
+    "admin", "administrator", "guest", "anonymous", "webmaster", "unknown", "user", "bio"};
 
 /* A bare line of two capitalised words is no name when one of these is among them. */
 static const char *const menu_words[] = {"about", "us", "contact", "privacy", "policy", "terms",

@@ -15,14 +15,14 @@ enum { TEAM_MAX_WORDS = 4, NAME_MAX_WORDS = 6, NAME_MAX_BYTES = 80 };
 static const char *const markers[] = {"written by", "posted by", "published by", "authored by",
     "story by", "text by", "words by", "report by", "reported by", "article by", "created by",
     "submitted by", "contributed by", "review by", "recipe by", "guest author", "by",
-    "authors of this article", "authors", "author", "article written by", "article authors",
-    "article author", "about the author", "about the authors", "the authors", "uber den autor",
-    "a propos de l'auteur", "sobre el autor", "geschrieben von", "verfasst von",
-    "ein artikel von", "ecrit par", "publie par", "escrito por", "publicado por", "scritto da",
-    "a cura di", "geschreven door", "skrevet av", "skrevet af", "skriven av", "autorin",
-    "autores", "autor", "autore", "auteur", "forfatter", "redaktor", "редактор", "автор",
-    "текст", "yazar", "penulis", "oleh", "撰文", "作者", "记者", "記者", "著者", "執筆", "文",
-    "글"};
+    "authors of this article", "authors", "author bio", "author", "article written by",
+    "article authors", "article author", "about the author", "about the authors", "the authors",
+    "uber den autor", "a propos de l'auteur", "sobre el autor", "geschrieben von",
+    "verfasst von", "ein artikel von", "ecrit par", "publie par", "escrito por",
+    "publicado por", "scritto da", "a cura di", "geschreven door", "skrevet av", "skrevet af",
+    "skriven av", "autorin", "autores", "autor", "autore", "auteur", "forfatter", "redaktor",
+    "редактор", "автор", "текст", "yazar", "penulis", "oleh", "撰文", "作者", "记者", "記者",
+    "著者", "執筆", "文", "글"};
 
 /* These are common words besides: the line must be nothing but the byline. */
 static const char *const weak_markers[] = {

@@ -14,9 +14,8 @@ enum {
 	LINE_MAX_WORDS = 30,
 	NAME_MAX_BYTES = 120,
 	DECK_WORDS = 8,
+	COPY_LINES = 60, /* from a copy of the headline above the story */
 	LIST_MAX_BYTES = 300,
-	PORTRAIT_BYTES = 60,
-	PORTRAIT_LINES = 2,
 	NEAR = 2 /* lines from a lone name to what backs it */
 };
 
@@ -230,12 +229,13 @@ comma_before_role(struct part p)
 	return p.len;
 }
 
-/* A piece of a line without "on" and "by" at its edges. */
+/* A piece of a line without "on" and "by" at its edges, a role or an address behind it. */
 static struct part
 trim_edges(struct part p)
 {
 	static const char *const words[] = {
 	    "on", "at", "by", "posted by", "posted on", "am", "pm"};
+	const char *at;
 	size_t k;
 
 	p = part_trim(p);
@@ -245,7 +245,10 @@ trim_edges(struct part p)
 		if (p.len > 3 && !memcmp(p.s + p.len - 2, words[k], 2) && p.s[p.len - 3] == ' ')
 			p = part_trim(part_of(p.s, p.len - 3));
 	p.len = comma_before_role(p);
-	return p;
+	at = memchr(p.s, '@', p.len);
+	if (at)
+		p.len = (size_t)(at - p.s);
+	return part_trim(p);
 }
 
 /* The first piece of a short line that is more than a date or a number, when it is a name. */
@@ -279,13 +282,24 @@ title_holds(const struct text_page *t, struct part name)
 	return t->title < t->lines.n && memmem(l->s, l->len, name.s, name.len);
 }
 
-/* Does the headline stand right beside a line, or a deck between them? */
+bool
+text_may_name(const struct text_page *t, struct part name)
+{
+	return !title_holds(t, name) && !is_of_common_words(t, name);
+}
+
+static bool
+is_title(const struct text_page *t, size_t i)
+{
+	return t->title < t->lines.n && t->lines.items[i].hash == t->lines.items[t->title].hash;
+}
+
+/* Does the headline, or a copy of it, stand right above a line, or a deck between them? */
 static bool
 is_at_title(const struct text_page *t, size_t i)
 {
-	return t->title < i &&
-	       (i == t->title + 1 ||
-		   (i == t->title + 2 && t->lines.items[i - 1].words >= DECK_WORDS));
+	return (i >= 1 && is_title(t, i - 1)) ||
+	       (i >= 2 && is_title(t, i - 2) && t->lines.items[i - 1].words >= DECK_WORDS);
 }
 
 static unsigned
@@ -299,63 +313,36 @@ count_beside(const struct text_page *t, size_t i)
 	return n + is_at_title(t, i);
 }
 
-/* "Ada Fenwick is ...", "Ada covers ...", "Hi, I'm Ada ...": prose that tells of a person. */
+/* What stands above the headline is a menu's line or a section's name. */
 static bool
-tells_of(const struct line *l, struct part name)
+is_above_title(const struct text_page *t, size_t i)
 {
-	static const char *const verbs[] = {"is", "was", "has", "joined", "founded", "covers",
-	    "leads", "worked", "works", "writes", "lives", "holds", "ist", "est", "es", "er"};
-	static const char *const greetings[] = {"i'm", "i\xe2\x80\x99m", "i am"};
-	struct part rest = name, p = line_part(l), first = part_next(&rest);
-	size_t at;
+	size_t k = i;
 
-	if (l->len < PORTRAIT_BYTES)
+	if (t->title >= t->first || t->title < i)
 		return false;
-	if (part_find_any(p, greetings, ARRAY_LEN(greetings), &at) && at < PORTRAIT_BYTES / 2) {
-		p = part_of(p.s + at, p.len - at);
-		part_skip_any(&p, greetings, ARRAY_LEN(greetings));
-		return p.len > first.len && !memcmp(p.s, first.s, first.len);
-	}
-	if (p.len <= name.len || memcmp(p.s, first.s, first.len))
-		return false;
-	at = memcmp(p.s, name.s, name.len) ? first.len : name.len;
-	if (p.s[at] != ' ')
-		return false;
-	if (p.s[at + 1] == '(') /* "Ada Fenwick (@ada) is" */
-		at += strcspn(p.s + at, ")") + 1;
-	p = part_trim(part_of(p.s + at, p.len - at));
-	return part_skip_any(&p, verbs, ARRAY_LEN(verbs)) >= 0;
-}
-
-static bool
-has_portrait(const struct text_page *t, struct part name)
-{
-	size_t i;
-
-	for (i = 0; i < t->lines.n; i++)
-		if (tells_of(&t->lines.items[i], name))
-			return true;
-	return false;
-}
-
-/* What stands above the headline is a menu's line or a section's name, but for a writer whom
- * the page tells of. */
-static bool
-is_placed(const struct text_page *t, size_t i, struct part name)
-{
-	return t->title >= t->first || i > t->title || has_portrait(t, name);
+	while (k-- > 0 && i - k <= COPY_LINES)
+		if (is_title(t, k))
+			return false;
+	return true;
 }
 
 /* Do the lines around a lone name, or others on the page, back it? */
 static bool
 is_backed(const struct text_page *t, size_t i, struct part name)
 {
+	bool told;
+
 	if (title_holds(t, name) || t->lines.items[i].copies >= SITE_COPIES)
 		return false;
 	if (people_is_team(name))
 		return is_at_title(t, i);
-	return !is_of_common_words(t, name) && is_placed(t, i, name) &&
-	       count_beside(t, i) + count_backing(t, i, name) >= 2;
+	if (is_of_common_words(t, name))
+		return false;
+	told = text_tells_of(t, name);
+	if (is_above_title(t, i) && !told)
+		return false;
+	return count_beside(t, i) + count_backing(t, i, name) + told >= 2;
 }
 
 bool
@@ -401,24 +388,4 @@ text_list_of_names(const struct text_page *t, size_t i, struct buf *names)
 	if (!good)
 		buf_truncate(names, at);
 	return good;
-}
-
-bool
-text_portrait(const struct text_page *t, size_t i, struct buf *names)
-{
-	struct part p = part_trim(line_part(&t->lines.items[i])), rest = p,
-		    w = part_next(&rest);
-	size_t k;
-
-	if (!w.len || p.len > NAME_MAX_BYTES / 2 || title_holds(t, p) ||
-	    is_of_common_words(t, p) ||
-	    !(people_is_name(p) || (!rest.len && name_word_of(w, rest, false) == NAME_WORD &&
-				       !name_word_is_menu(w))))
-		return false;
-	for (k = i + 1; k <= i + PORTRAIT_LINES && k < t->lines.n; k++)
-		if (tells_of(&t->lines.items[k], p)) {
-			buf_add(names, p.s, p.len);
-			return true;
-		}
-	return false;
 }

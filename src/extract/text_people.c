@@ -11,6 +11,8 @@ enum {
 	BYLINE_MAX_BYTES = 200,
 	BYLINE_MAX_WORDS = 30,
 	BELOW_MARKER = 12, /* lines with names under a lone "Written by" */
+	BACK = 4,          /* ... and where it comes before a lone name in the head */
+	MANY_LINES = 10,   /* below it, without another's byline */
 	LOOSE = 40,        /* bytes that may stand behind such a name */
 	FRONT = 8,         /* lines of the body where a byline may stand */
 	DECK = 3,          /* ... and a lone name, below a deck */
@@ -117,6 +119,37 @@ is_over_comments(const struct line *l)
 	return l->words <= 4 && part_skip_any(&p, words, ARRAY_LEN(words)) >= 0;
 }
 
+/* Does a byline near one below the body name another? Then they are of comments or of other
+ * stories. */
+static bool
+is_one_of_many(const struct text_page *t, size_t i)
+{
+	struct buf names = BUF_INIT, other = BUF_INIT;
+	size_t k = i > t->end + MANY_LINES ? i - MANY_LINES : t->end;
+	bool many = false;
+
+	if (!find_byline(t, i, &names))
+		k = t->lines.n;
+	for (; !many && k < t->lines.n && k <= i + MANY_LINES; k++) {
+		buf_reset(&other);
+		many = find_byline(t, k, &other) && strcmp(buf_str(&names), other.data);
+	}
+	buf_clear(&names);
+	buf_clear(&other);
+	return many;
+}
+
+static bool
+try_byline_below(struct text_page *t, size_t from, size_t to)
+{
+	size_t i;
+
+	for (i = from; i < to; i++)
+		if (!is_one_of_many(t, i) && try_byline(t, i))
+			return true;
+	return false;
+}
+
 static size_t
 find_comments(const struct text_page *t)
 {
@@ -131,7 +164,7 @@ find_comments(const struct text_page *t)
 static void
 find_only_byline(struct text_page *t, size_t end)
 {
-	static const char *const words[] = {"written by", "posted by", "article by",
+	static const char *const words[] = {"written by", "posted", "published", "article by",
 	    "article written by", "geschrieben von", "ecrit par", "escrito por"};
 	struct buf names = BUF_INIT, one = BUF_INIT;
 	size_t i, at = end;
@@ -184,16 +217,15 @@ text_find_authors(struct text_page *t)
 	for (i = t->first; i < t->end && i < t->first + FRONT; i++)
 		if (try_byline(t, i))
 			return;
-	for (i = t->end; i < t->end + 4 && i < end; i++)
-		if (try_byline(t, i))
-			return;
+	if (try_byline_below(t, t->end, end < t->end + BACK ? end : t->end + BACK))
+		return;
 	if (find_bare_names(t, start))
 		return;
-	for (i = t->end; i < end; i++)
-		if (try_byline(t, i))
-			return;
+	if (try_byline_below(t, t->end, end))
+		return;
 	for (i = t->end > PORTRAIT_ABOVE ? t->end - PORTRAIT_ABOVE : 0; i < end; i++)
-		if (try_names(t, i, text_portrait, 60))
+		if (try_names(t, i, text_portrait, 60) ||
+		    (i >= t->end && try_names(t, i, text_glued_name, 60)))
 			return;
 	find_only_byline(t, comments);
 }
