@@ -71,6 +71,7 @@ static const struct {
     {"in pieces that make no day", "Print\n23\nLetters\n2012\n" TITLE BODY, NULL, NULL},
     {"of a post that the story shows",
 	TITLE P1 P2 "\xe2\x80\x94 Ada F. (@adaf) November 18, 2019\n" P3 P1 P2, NULL, NULL},
+    {"of a footnote", TITLE BODY "*As of 8/30/21 on lamps.example\n", NULL, NULL},
     {"far below, said to be of publishing", TITLE BODY MENU MENU "Published\nFeb 2, 2023\n",
 	"2023-02-02", NULL},
     {"far below, said so of two stories",

@@ -151,8 +151,9 @@ find_line_date(const struct text_page *t, size_t i, struct dated *out)
 
 	if (find_leaf(t, i, out))
 		return true;
-	/* "— Ann Lee (@annlee) May 5, 2016" is the day of a post that the story shows. */
-	if (!l->digits || l->len > DATE_LINE_MAX || l->copyright ||
+	/* "— Ann Lee (@annlee) May 5, 2016" is the day of a post that the story shows, "*As of
+	 * May 5" is a footnote's. */
+	if (!l->digits || l->len > DATE_LINE_MAX || l->copyright || l->s[0] == '*' ||
 	    memmem(l->s, l->len, " (@", strlen(" (@")))
 		return false;
 	part_unglue(line_part(l), &loose);
