@@ -228,6 +228,10 @@ static const struct {
 	FIELD_AUTHORS, "Maddy", "a single name that the page's card has too"},
     {"<meta name=author content=Maddy><h1>A</h1><p>" P1 "<p>" P2, FIELD_AUTHORS, NULL,
 	"a single name that no one sees is none"},
+    {"<h1>A</h1><p>By Ada Fenwick | Lasko Media for lasko.com</p><p>" P1 "<p>" P2,
+	FIELD_AUTHORS, "Ada Fenwick", "a name before an address"},
+    {"<h1>A</h1><p class=author>Editorial</p><p>" P1 "<p>" P2, FIELD_AUTHORS, NULL,
+	"a section"},
     {"<h1>A</h1><p class=author>admin</p><p>" P1 "<p>" P2, FIELD_AUTHORS, NULL,
 	"admin is nobody"},
     {"<!-- Page saved with SingleFile\n url: https://echo.example/x\n saved date: Fri "

@@ -1,20 +1,28 @@
 /* Splitting bylines. */
 #include "extract/byline.h"
 
+#include "extract/name_word.h"
 #include "text/clean.h"
 #include "text/letter.h"
 
 #include <string.h>
 #include <strings.h>
 
-enum { MAX_NAME = 80, MAX_NAME_WORDS = 7, MAX_PEOPLE = 24 };
+enum {
+	MAX_NAME = 80,
+	MAX_NAME_WORDS = 7,
+	MAX_PEOPLE = 24,
+	GLUED_MIN = 6,  /* bytes of an ending that a name may run into */
+	STOPPED_MIN = 4 /* small letters of a word that a full stop ends */
+};
 
 /* How bylines begin; more of them are tried one after the other ("Written by: By "). */
 static const char *const openings[] = {"by", "written by", "posted by", "published by",
     "authored by", "author:", "authors:", "author ", "words by", "words:", "story by",
     "recipe by", "photography by", "insights from", "reported by", "reporting by",
     "contributed by", "created by", "medically reviewed by", "text:", "text by", "review by",
-    "guest post by", "von ", "von:", "par ", "por ", "di ", "door ", "av ", "af ", "napisal ",
+    "guest post by", "guest author ", "article by", "article written by", "von ",
+    "von:", "par ", "por ", "di ", "door ", "av ", "af ", "napisal ",
     "autor:", "autore:", "auteur:", "redactor:", "skrevet av",
     "\xd0\xb0\xd0\xb2\xd1\x82\xd0\xbe\xd1\x80:", "\xe4\xbd\x9c\xe8\x80\x85:",
     "\xe4\xbd\x9c\xe8\x80\x85\xef\xbc\x9a", "\xe6\x96\x87/", "\xe8\xae\xb0\xe8\x80\x85 ",
@@ -31,7 +39,8 @@ static const char *const endings[] = {" on ", " in ", " at ", " for ", " of ", "
     "last modified", " | ", " min read", "read time", "reading time", " is a ", " is the ",
     " is an ", " about ", "http", " @", "follow", "share", "comments", "view all", "read more",
     " via ", "read ", "see ", "check ", "contributor", "reviewed by", "researched by",
-    "checked by", "fact-checked", "edited by", "fact checked", "photography by", "photos by"};
+    "checked by", "fact-checked", "edited by", "fact checked", "photography by", "photos by",
+    " -- ", "<", "view more", "staff writer"};
 
 /* Words that make a part a role, a degree or a link rather than a name. */
 static const char *const roles[] = {"authors", "editor", "writer", "reporter", "correspondent",
@@ -43,7 +52,7 @@ static const char *const roles[] = {"authors", "editor", "writer", "reporter", "
     "guest", "posted", "developer", "engineer", "lcsw", "lmft", "psyd", "dds", "dvm",
     "reviewer", "vp", "officer", "expert", "coach", "intern", "photographer", "uhr",
     "redakteur", "bio", "learn", "previous", "next", "coo", "cfo", "university", "marketer",
-    "executive", "researcher"};
+    "executive", "researcher", "coordinator"};
 
 static bool
 begins_with(const char *s, size_t len, const char *word)
@@ -113,6 +122,51 @@ month_before(const char *s, size_t i)
 	return i;
 }
 
+/* Length without the weekday before a date: "Ada Fenwick Monday,". */
+static size_t
+cut_weekday(const char *s, size_t len)
+{
+	static const char *const days[] = {"monday", "tuesday", "wednesday", "thursday",
+	    "friday", "saturday", "sunday", "mon", "tue", "wed", "thu", "fri", "sat", "sun"};
+	size_t end = len, start, k;
+
+	while (end && strchr(" .,", s[end - 1]))
+		end--;
+	for (start = end; start && s[start - 1] != ' '; start--)
+		;
+	for (k = 0; k < ARRAY_LEN(days); k++)
+		if (strlen(days[k]) == end - start &&
+		    !strncasecmp(s + start, days[k], end - start))
+			return start;
+	return len;
+}
+
+/* Does an ending begin at i: behind a space or a bar, or run into the name ("HolmView more")?
+ */
+static bool
+ends_at(const char *s, size_t len, size_t i, const char *ending)
+{
+	if (!begins_with(s + i, len - i, ending))
+		return false;
+	if (*ending == ' ' || *ending == '<' || !i || s[i - 1] == ' ' || s[i - 1] == '|')
+		return true;
+	return strlen(ending) >= GLUED_MIN && s[i] >= 'A' && s[i] <= 'Z' && s[i - 1] >= 'a' &&
+	       s[i - 1] <= 'z';
+}
+
+/* Is the mark at i a full stop behind a word, and not behind "Dr"? */
+static bool
+is_stop(const char *s, size_t len, size_t i)
+{
+	size_t n = 0;
+
+	if (s[i] != '.' || i + 1 >= len || s[i + 1] != ' ')
+		return false;
+	while (n < i && s[i - n - 1] >= 'a' && s[i - n - 1] <= 'z')
+		n++;
+	return n >= STOPPED_MIN;
+}
+
 /* Length of the text up to where the names end. */
 static size_t
 names_len(const char *s, size_t len)
@@ -121,12 +175,13 @@ names_len(const char *s, size_t len)
 
 	for (i = 0; i < len; i++) {
 		for (k = 0; k < ARRAY_LEN(endings); k++)
-			if (begins_with(s + i, len - i, endings[k]) &&
-			    (*endings[k] == ' ' || !i || s[i - 1] == ' ' || s[i - 1] == '|'))
+			if (ends_at(s, len, i, endings[k]))
 				return i;
+		if (is_stop(s, len, i))
+			return i;
 		/* A date: a number, and the month before it. */
 		if (i && s[i] >= '0' && s[i] <= '9' && s[i - 1] == ' ')
-			return month_before(s, i);
+			return cut_weekday(s, month_before(s, i));
 	}
 	return len;
 }
@@ -135,11 +190,13 @@ names_len(const char *s, size_t len)
 static bool
 is_role(const char *word, size_t len)
 {
+	static const char *const capitals[] = {"md", "rn", "rd", "ms", "ma", "min", "vp"};
 	size_t i;
 
-	if (len > 1 && len <= 3 && word[1] >= 'a' && word[1] <= 'z' && *word >= 'A' &&
-	    *word <= 'Z')
-		return false;
+	if (len > 1 && word[1] >= 'a' && word[1] <= 'z' && *word >= 'A' && *word <= 'Z')
+		for (i = 0; i < ARRAY_LEN(capitals); i++)
+			if (strlen(capitals[i]) == len && !strncasecmp(word, capitals[i], len))
+				return false;
 	for (i = 0; i < ARRAY_LEN(roles); i++)
 		if (strlen(roles[i]) == len && !strncasecmp(word, roles[i], len))
 			return true;
@@ -177,6 +234,18 @@ shape_of(const char *s, size_t len)
 	return n;
 }
 
+/* "the Numbers", "To Ada Fenwick": begins it with a word that no name begins with? */
+static bool
+begins_amiss(const char *s, size_t len)
+{
+	static const char *const words[] = {"to", "our", "your", "my", "this", "these"};
+	struct part rest = {s, len}, w = part_next(&rest);
+
+	return part_skip_any(&w, words, ARRAY_LEN(words)) >= 0 ||
+	       (letter_at(s, len).class_ == LETTER_LOWER &&
+		   name_word_of(w, rest, false) != NAME_PARTICLE);
+}
+
 static bool
 is_name(const char *s, size_t len, bool strict)
 {
@@ -188,7 +257,7 @@ is_name(const char *s, size_t len, bool strict)
 		return false;
 	if (!strict)
 		return !n.digits || n.words == 1;
-	if (n.digits)
+	if (n.digits || begins_amiss(s, len))
 		return false;
 	return n.others || (n.capitals && n.lower <= n.capitals && n.words <= 5);
 }
@@ -207,6 +276,15 @@ has_line(const struct buf *b, const char *s, size_t len)
 	return false;
 }
 
+/* Whose role: "Staff Writer", "AP Technology Writer". */
+static bool
+is_house(const char *word, size_t len)
+{
+	return (len == 5 && !strncasecmp(word, "staff", 5)) ||
+	       (len == 2 && !strncmp(word, "AP", 2)) ||
+	       (len == 3 && (!strncmp(word, "AFP", 3) || !strncmp(word, "UPI", 3)));
+}
+
 /* Length of the name without a role behind it ("Ada Fenwick Senior Writer"). */
 static size_t
 cut_role(const char *s, size_t len)
@@ -217,8 +295,7 @@ cut_role(const char *s, size_t len)
 	for (i = 0; i < len; i = end + 1, words++) {
 		for (end = i; end < len && s[end] != ' '; end++)
 			;
-		if (words >= 2 && (is_role(s + i, end - i) ||
-				      (end - i == 5 && !strncasecmp(s + i, "staff", 5))))
+		if (words >= 2 && (is_role(s + i, end - i) || is_house(s + i, end - i)))
 			return i - 1;
 	}
 	return len;

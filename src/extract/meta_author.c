@@ -52,7 +52,7 @@ is_placeholder(const char *s, size_t len)
 	static const char *const words[] = {"admin", "administrator", "author", "staff",
 	    "editor", "unknown", "none", "null", "wpadmin", "webmaster", "anonymous", "user",
 	    "guest", "default", "written by", "authors", "name", "name *", "email", "bio",
-	    "about"};
+	    "about", "editorial", "pin it"};
 	size_t i;
 
 	for (i = 0; i < ARRAY_LEN(words); i++)
@@ -94,8 +94,12 @@ read_names(const struct meta *m, const char *s, uint32_t block, struct buf *name
 	struct buf line = BUF_INIT;
 	const struct block *b;
 
-	if (len <= MAX_BYLINE && !is_placeholder(s, len))
+	if (len <= MAX_BYLINE)
 		n = byline_split(names, s, len, true);
+	if (n && is_placeholder(names->data, names->len)) {
+		buf_truncate(names, 0);
+		n = 0;
+	}
 	/* An element that goes on with a portrait: its first line is the name. */
 	b = block < m->doc->n_blocks ? &m->doc->blocks[block] : NULL;
 	if (!n && len > MAX_BYLINE && b && m->page->pieces[block].words <= 4) {
