@@ -176,7 +176,7 @@ act_edit(struct app *app, const char *argument)
 
 	if (argument == NULL) {
 		if (id != 0)
-			go_preview(app); /* completion offers what stands there now */
+			go_show(app); /* completion offers what stands there now */
 		dispatch_ask(app, COMMAND_EDIT, "");
 		return;
 	}

@@ -17,7 +17,7 @@ act_zoom(struct app *app, const char *argument)
 	} else if (app->screen.zoomed) {
 		app->screen.zoomed = false;
 	} else {
-		go_preview(app);
+		go_show(app);
 		if (app->reader.id == 0)
 			return;
 		app->screen.zoomed = true;

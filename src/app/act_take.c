@@ -213,7 +213,7 @@ void
 act_links(struct app *app, const char *argument)
 {
 	(void)argument;
-	go_preview(app);
+	go_show(app);
 	if (app->reader.id != 0)
 		panels_show(app, &panel_links, app->reader.id);
 }

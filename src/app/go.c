@@ -247,6 +247,13 @@ go_preview(struct app *app)
 }
 
 void
+go_show(struct app *app)
+{
+	if (app->screen.focus == FOCUS_LIST)
+		go_preview(app);
+}
+
+void
 go_moved(struct app *app)
 {
 	const struct options *o = &app->config.options;
@@ -372,8 +379,8 @@ go_reload(struct app *app)
 		app->count_wanted = true;
 		if (counted)
 			keep_counts(&app->rows, count, unread);
-		if (!app->screen.zoomed && row != NULL && row->id != app->reader.id)
-			go_moved(app);
+		if (app->screen.focus == FOCUS_LIST && row != NULL && row->id != app->reader.id)
+			go_moved(app); /* what is being read stays */
 	}
 	if (app->panels.n > 0 && !panels_refresh(app, &err))
 		say_error(app, &err);

@@ -24,6 +24,8 @@ void go_leave(struct app *app);
 void go_open(struct app *app);
 /* Shows it in the reader, if it is not there yet. */
 void go_preview(struct app *app);
+/* The same where the list has the keys; elsewhere what is being read stays. */
+void go_show(struct app *app);
 /* The list's cursor has moved: the reader will follow. */
 void go_moved(struct app *app);
 /* Opens any article at a byte of its text, whether the list shows it or not. */

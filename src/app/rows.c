@@ -123,46 +123,94 @@ open_counting(struct rows *r, struct source *source, const struct row *row, int6
 	return true;
 }
 
-bool
-rows_open_at(struct rows *r, struct source *source, const struct row *row, int64_t number,
-    int above, struct err *err)
+/* Opens it at a row far down: numbers are unknown. */
+static bool
+open_far(struct rows *r, struct source *source, const struct row *row, struct err *err)
 {
-	int64_t near = source_has_hits(source) ? RECOUNT_HITS : RECOUNT_ROWS;
 	struct page page;
 
-	if (source->kind == SOURCE_RELATED || source->kind == SOURCE_COPIES ||
-	    (number >= 0 && number <= near)) {
-		if (!open_counting(r, source, row, number < 0 ? 0 : number, err))
+	if (!fetch(r, source, (struct list_part){row, LIST_AT, page_rows(source)}, &page, err))
+		return false;
+	if (page.n > 0) {
+		install(r, source, &page);
+		r->before = true;
+	} else { /* it was the last one */
+		page_clear(&page);
+		if (!fetch(r, source,
+			(struct list_part){NULL, LIST_BACKWARD, page_rows(source)}, &page, err))
 			return false;
-	} else {
-		if (!fetch(r, source, (struct list_part){row, LIST_AT, page_rows(source)},
-			&page, err))
-			return false;
-		if (page.n == 0) { /* it was the last one */
-			page_clear(&page);
-			if (!fetch(r, source,
-				(struct list_part){NULL, LIST_BACKWARD, page_rows(source)},
-				&page, err))
-				return false;
-			install(r, source, &page);
-			r->before = r->after;
-			r->after = false;
-			r->at = r->n > 0 ? r->n - 1 : 0;
-		} else {
-			install(r, source, &page);
-			r->before = true;
-		}
-		r->number = -1;
+		install(r, source, &page);
+		r->before = r->after;
+		r->after = false;
+		r->at = r->n > 0 ? r->n - 1 : 0;
 	}
-	r->top = r->at > above ? r->at - above : 0;
-	if (r->before && r->at < above) { /* what was shown above it */
+	r->number = -1;
+	return true;
+}
+
+/* So far down a list is read from its start. */
+static int64_t
+near_rows(const struct source *source)
+{
+	return source_has_hits(source) ? RECOUNT_HITS : RECOUNT_ROWS;
+}
+
+static bool
+is_at(const struct rows *r, int64_t id)
+{
+	const struct row *row = rows_current(r);
+
+	return row != NULL && row->id == id;
+}
+
+/* Where a change has moved a row's article elsewhere in the list, the cursor goes there. */
+static bool
+follow(struct rows *r, const struct row *row, struct err *err)
+{
+	struct page now = PAGE_INIT, there = PAGE_INIT;
+	bool ok = list_row(r->lib, row->id, &now, err);
+
+	if (ok && now.n > 0) {
+		now.rows[0].rank = row->rank;
+		ok =
+		    fetch(r, &r->source, (struct list_part){now.rows, LIST_AT, 1}, &there, err);
+	}
+	if (ok && there.n > 0 && there.rows[0].id == row->id) {
+		ok = open_counting(r, &r->source, now.rows, near_rows(&r->source), err);
+		if (ok && !is_at(r, row->id))
+			ok = open_far(r, &r->source, now.rows, err);
+	}
+	page_clear(&there);
+	page_clear(&now);
+	return ok;
+}
+
+/* Shows so many rows above the cursor's. */
+static bool
+set_above(struct rows *r, int above, struct err *err)
+{
+	if (r->before && r->at < above) {
 		int want = above - r->at;
 
 		if (!rows_move(r, -want, err) || !rows_move(r, want, err))
 			return false;
-		r->top = r->at > above ? r->at - above : 0;
 	}
+	r->top = r->at > above ? r->at - above : 0;
 	return true;
+}
+
+bool
+rows_open_at(struct rows *r, struct source *source, const struct row *row, int64_t number,
+    int above, struct err *err)
+{
+	bool ok;
+
+	if (source->kind == SOURCE_RELATED || source->kind == SOURCE_COPIES ||
+	    (number >= 0 && number <= near_rows(source)))
+		ok = open_counting(r, source, row, number < 0 ? 0 : number, err);
+	else
+		ok = open_far(r, source, row, err);
+	return ok && (is_at(r, row->id) || follow(r, row, err)) && set_above(r, above, err);
 }
 
 struct row *

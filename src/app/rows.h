@@ -32,8 +32,9 @@ void rows_clear(struct rows *r);
 /* Shows a source from its beginning. Takes the source over and leaves an empty one; when it
  * fails (or was interrupted) nothing has changed. */
 bool rows_open(struct rows *r, struct source *source, struct err *err);
-/* The same with the cursor on a row that was got before, or what stands in its place now,
- * with `above` rows shown above it. number: how many rows were before it, or -1. */
+/* The same with the cursor on the article of a row that was got before, wherever it stands now,
+ * or on what stands in its place when the list has it no more; with `above` rows shown above
+ * it. number: how many rows were before it, or -1. */
 bool rows_open_at(struct rows *r, struct source *source, const struct row *row, int64_t number,
     int above, struct err *err);
 
