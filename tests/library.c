@@ -117,6 +117,13 @@ test_add(struct library *lib, const char *title, const char *date, const char *s
     const char *marked)
 {
 	const char *values[] = {title, date, source, "en"};
+
+	return test_add_fields(lib, values, marked);
+}
+
+int64_t
+test_add_fields(struct library *lib, const char *const values[4], const char *marked)
+{
 	static const enum article_field fields[] = {
 	    FIELD_TITLE, FIELD_DATE, FIELD_SOURCE, FIELD_LANG};
 	struct original o = {.media = "text/plain", .bytes = marked, .len = strlen(marked)};
@@ -139,7 +146,7 @@ test_add(struct library *lib, const char *title, const char *date, const char *s
 	a.words = (uint32_t)a.doc.text.len / 6;
 	if (!batch_begin(lib, "test", &b, &err) || !article_add(b, &a, &o, &result, &err) ||
 	    !batch_end(b, &err))
-		tap_ok(false, "adding \"%s\": %s", title ? title : marked, err.text);
+		tap_ok(false, "adding \"%s\": %s", values[0] ? values[0] : marked, err.text);
 	article_clear(&a);
 	return result.id;
 }

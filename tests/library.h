@@ -19,6 +19,8 @@ struct library *test_open(const char *name);
  * "\n" parts paragraphs. */
 int64_t test_add(struct library *lib, const char *title, const char *date, const char *source,
     const char *marked);
+/* The same of a title, date, source and language. */
+int64_t test_add_fields(struct library *lib, const char *const values[4], const char *marked);
 /* Runs SQL behind the library's back. */
 void test_sql(const char *name, const char *sql);
 /* The ids that a query finds, in order, as "3 1 2"; a failure's sentence instead. Valid until

@@ -11,14 +11,18 @@
 enum {
 	LEAST = 3,       /* bytes: shorter words have no other forms */
 	MAX_SCAN = 8000, /* words looked at */
-	MAX_LONGER = 10  /* bytes that another form may be longer or shorter */
+	MAX_LONGER = 10, /* bytes that another form may be longer or shorter */
+	SAMPLE = 16, /* articles asked for a word's languages at either end of the library */
+	SHARE = 4    /* a word is of the languages that a quarter of these are in */
 };
 
-/* One word and its stem in each language. */
+/* One word and its stem in each language. Sets of languages have a bit for each by its place.
+ */
 struct stems {
 	const char *const *langs;
 	size_t n_langs;
 	char stem[16][TOKEN_MAX + 1]; /* "" where a language is another one's, or has no say */
+	unsigned all;                 /* the languages that have a say */
 	size_t prefix;                /* bytes that all forms begin with */
 };
 
@@ -45,7 +49,7 @@ common_len(const char *word, const char *stem)
 static bool
 find_stems(struct library *lib, struct stems *s, const char *word)
 {
-	size_t i, k, n = 0, common;
+	size_t i, k, common;
 
 	s->prefix = strlen(word);
 	for (i = 0; i < s->n_langs; i++) {
@@ -58,23 +62,84 @@ find_stems(struct library *lib, struct stems *s, const char *word)
 		common = common_len(word, s->stem[i]);
 		if (common < s->prefix)
 			s->prefix = common;
-		n++;
+		s->all |= 1u << i;
 	}
-	return n > 0 && s->prefix > 0;
+	return s->all && s->prefix > 0;
 }
 
-static bool
-is_form(struct library *lib, const struct stems *s, const char *found)
+/* The languages in which another word has the same stem. */
+static unsigned
+find_shared(struct library *lib, const struct stems *s, const char *found)
 {
 	char stem[TOKEN_MAX + 1];
+	unsigned shared = 0;
 	size_t i;
 
 	for (i = 0; i < s->n_langs; i++)
 		if (s->stem[i][0] &&
 		    tokenizer_stem(lib->tokenizer, found, strlen(found), s->langs[i], stem) &&
 		    strcmp(stem, s->stem[i]) == 0)
-			return true;
-	return false;
+			shared |= 1u << i;
+	return shared;
+}
+
+/* How many articles of a sample are in each language. */
+struct sample {
+	size_t in[16], n;
+};
+
+/* False when it was stopped. */
+static bool
+add_sample(struct library *lib, const struct stems *s, const char *sql, const char *word,
+    struct sample *out)
+{
+	sqlite3_stmt *stmt = db_prepare(lib, sql, NULL);
+	char match[TERM_MAX + 3];
+	size_t i;
+	int code;
+
+	if (!stmt)
+		return false;
+	snprintf(match, sizeof(match), "\"%s\"", word);
+	db_bind_text(stmt, 1, match);
+	sqlite3_bind_int(stmt, 2, SAMPLE);
+	while ((code = sqlite3_step(stmt)) == SQLITE_ROW) {
+		const char *lang = db_text(stmt, 0);
+
+		if (!lang[0])
+			continue;
+		out->n++;
+		for (i = 0; i < s->n_langs && !is_same_language(s->langs[i], lang); i++)
+			continue;
+		if (i < s->n_langs)
+			out->in[i]++;
+	}
+	db_done(stmt);
+	return code == SQLITE_DONE;
+}
+
+/* The languages of the articles that have a word, the newest and the oldest; all when these
+ * tell none. False when it was stopped. */
+static bool
+find_languages(struct library *lib, const struct stems *s, const char *word, unsigned *out)
+{
+	static const char *const ends[] = {
+	    "SELECT a.lang FROM fts CROSS JOIN article a ON a.key = fts.rowid"
+	    " WHERE fts MATCH ? ORDER BY fts.rowid DESC LIMIT ?",
+	    "SELECT a.lang FROM fts CROSS JOIN article a ON a.key = fts.rowid"
+	    " WHERE fts MATCH ? ORDER BY fts.rowid LIMIT ?",
+	};
+	struct sample sample = {.n = 0};
+	size_t i;
+
+	for (i = 0; i < ARRAY_LEN(ends); i++)
+		if (!add_sample(lib, s, ends[i], word, &sample))
+			return false;
+	*out = sample.n ? 0 : s->all;
+	for (i = 0; i < s->n_langs; i++)
+		if (sample.in[i] && sample.in[i] * SHARE >= sample.n)
+			*out |= 1u << i;
+	return true;
 }
 
 /* The commonest so far, in order. */
@@ -82,12 +147,13 @@ struct forms {
 	struct {
 		char word[TERM_MAX + 1];
 		int64_t n;
+		unsigned shared; /* the languages in which it is a form */
 	} items[INFLECT_FORMS];
 	size_t n;
 };
 
 static void
-offer(struct forms *f, const char *word, int64_t n)
+offer(struct forms *f, const char *word, int64_t n, unsigned shared)
 {
 	size_t at;
 
@@ -98,6 +164,7 @@ offer(struct forms *f, const char *word, int64_t n)
 		f->items[at] = f->items[at - 1];
 	memcpy(f->items[at].word, word, strlen(word) + 1);
 	f->items[at].n = n;
+	f->items[at].shared = shared;
 }
 
 /* False when it was stopped. */
@@ -119,12 +186,43 @@ scan(struct library *lib, const struct stems *s, const char *word, struct forms 
 	sqlite3_bind_int(stmt, 4, MAX_SCAN);
 	while ((code = sqlite3_step(stmt)) == SQLITE_ROW) {
 		const char *found = db_text(stmt, 0);
+		unsigned shared = strcmp(found, word) ? find_shared(lib, s, found) : 0;
 
-		if (strcmp(found, word) != 0 && is_form(lib, s, found))
-			offer(out, found, sqlite3_column_int64(stmt, 1));
+		if (shared)
+			offer(out, found, sqlite3_column_int64(stmt, 1), shared);
 	}
 	db_done(stmt);
 	return code == SQLITE_DONE;
+}
+
+/* Leaves those forms that are of a language in which they are forms and the word is at home:
+ * "police" and "policy" share a stem in French only, and "policy" is no French word. False when
+ * it was stopped. */
+static bool
+keep_at_home(struct library *lib, const struct stems *s, const char *word, struct forms *f)
+{
+	unsigned home, of_form;
+	bool asked = false;
+	size_t i, n = 0;
+
+	for (i = 0; i < f->n; i++) {
+		unsigned shared = f->items[i].shared;
+
+		if (shared != s->all) {
+			if (!asked && !find_languages(lib, s, word, &home))
+				return false;
+			asked = true;
+			if (!(shared & home))
+				continue;
+			if (!find_languages(lib, s, f->items[i].word, &of_form))
+				return false;
+			if (!(shared & home & of_form))
+				continue;
+		}
+		f->items[n++] = f->items[i];
+	}
+	f->n = n;
+	return true;
 }
 
 /* Words of scripts that are not stemmed: kana, Han, Hangul; numbers. */
@@ -154,7 +252,8 @@ inflect_word(struct library *lib, const char *const *langs, size_t n_langs, cons
 		return i;
 	forms.n = 0;
 	if (find_stems(lib, &stems, word))
-		whole = scan(lib, &stems, word, &forms);
+		whole =
+		    scan(lib, &stems, word, &forms) && keep_at_home(lib, &stems, word, &forms);
 	for (i = 0; i < forms.n; i++)
 		buf_add(out, forms.items[i].word, strlen(forms.items[i].word) + 1);
 	if (whole)

@@ -1,8 +1,11 @@
 /* store/inflect.h: the forms of a word that the library has: its words that share a stem with
- * it in one of the library's languages.
+ * it in a language that both are used in.
  *
  * Stems are not indexed: they would make the index a third larger, and what they say can be
- * found from the table of words, of which those that begin alike are looked at. */
+ * found from the table of words, of which those that begin alike are looked at. Stemmers of
+ * other languages take words for one that are not, so where the library's languages disagree
+ * the articles that have the two words are asked what they are written in: a few of them,
+ * however many there are. */
 #ifndef STORE_INFLECT_H
 #define STORE_INFLECT_H
 
