@@ -383,6 +383,59 @@ test_long(void)
 	buf_clear(&in);
 }
 
+/* What somebody wrote with its paragraphs apart is no page: all of it stays, but a menu says
+ * that it is one. */
+static void
+test_written(void)
+{
+	static const struct {
+		const char *in, *title, *want;
+	} cases[] = {
+	    {"A talk with the keeper\n\nBy Hanna Okonkwo\n\nAnders Vik left the light last "
+	     "week "
+	     "after forty years, and we met him at the pier.\n\nQ: Are you sad?\n\nA: No.\n\n"
+	     "Q: And the storms?\n\nA: Not the storms.\n",
+		"A talk with the keeper",
+		"Anders Vik left the light last week after forty years, and we met him at the "
+		"pier.\nQ: Are you sad?\nA: No.\nQ: And the storms?\nA: Not the storms.\n"},
+	    {"# Oil and wicks\n\nThe store of the light holds what a keeper needs for a "
+	     "winter, "
+	     "and no more than that.\n\n- oil\n- wicks\n\n> Never let it go out.\n\n## "
+	     "Sundays\n\n"
+	     "Rest.\n",
+		"Oil and wicks",
+		"The store of the light holds what a keeper needs for a winter, and no more "
+		"than "
+		"that.\noil\nwicks\nNever let it go out.\nSundays\nRest.\n"},
+	    {"Home\n\nNews\n\nSport\n\nWeather\n\nTides\n\nJobs\n\nLog in\n\n"
+	     "The light of Skarholm was lit again on Monday, after two dark years, and a crowd "
+	     "came to see it.\n\nThe keeper, who is seventy, said that he had never doubted "
+	     "it, and went up the stairs.\n\nTerms\n\nContact\n\nAbout us\n",
+		NULL,
+		"The light of Skarholm was lit again on Monday, after two dark years, and a "
+		"crowd "
+		"came to see it.\nThe keeper, who is seventy, said that he had never doubted "
+		"it, "
+		"and went up the stairs.\n"},
+	};
+	size_t i;
+
+	for (i = 0; i < ARRAY_LEN(cases); i++) {
+		struct article a;
+		struct doc page;
+
+		doc_init(&page);
+		article_init(&a);
+		dump_to_doc(cases[i].in, strlen(cases[i].in), &page);
+		extract_text(&page, NULL, &a);
+		if (cases[i].title)
+			tap_is(article_get(&a, FIELD_TITLE), cases[i].title, "title");
+		tap_is(buf_str(&a.doc.text), cases[i].want, "a written text, or a page");
+		article_clear(&a);
+		doc_clear(&page);
+	}
+}
+
 int
 main(void)
 {
@@ -393,5 +446,6 @@ main(void)
 	test_source();
 	test_never_empty();
 	test_long();
+	test_written();
 	return tap_done();
 }

@@ -74,6 +74,7 @@ struct doc {
 	size_t n_containers, cap_containers;
 	struct raw_meta *metas;
 	size_t n_metas, cap_metas;
+	bool is_parted; /* read from a text whose paragraphs stand apart, as people write them */
 };
 
 void doc_init(struct doc *d);

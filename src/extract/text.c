@@ -69,6 +69,76 @@ mark_headings(struct text_page *t)
 	}
 }
 
+/* Lines of a menu stand together and say little each. */
+static bool
+is_menu(const struct line *l, size_t n)
+{
+	enum { MENU_LINES = 6, MENU_WORDS = 3 };
+	size_t i, brief = 0;
+
+	for (i = 0; i < n; i++)
+		brief +=
+		    l[i].kind == BLOCK_PARAGRAPH && l[i].words <= MENU_WORDS && !l[i].sentences;
+	return n >= MENU_LINES && brief * 2 > n;
+}
+
+/* Where the stretch of lines that play no part ends which begins at i. */
+static size_t
+stretch_end(const struct text_page *t, size_t i)
+{
+	while (i < t->lines.n && t->roles[i] == ROLE_NONE)
+		i++;
+	return i;
+}
+
+/* A text that somebody wrote, not a page: its paragraphs stand apart, and nothing of what would
+ * be left out is a menu, a copyright line or said twice. */
+static bool
+is_written(const struct text_page *t)
+{
+	size_t i, end;
+
+	if (!t->page->is_parted)
+		return false;
+	for (i = 0; i < t->lines.n; i = end + 1) {
+		const struct line *l = &t->lines.items[i];
+
+		end = stretch_end(t, i);
+		if (is_menu(l, end - i))
+			return false;
+		for (; i < end; i++, l++)
+			if (l->copyright || (l->copies && l->words > 1))
+				return false;
+	}
+	return true;
+}
+
+/* "Northern Wire, Port Lasko" right under the headline or the byline. */
+static bool
+is_head_line(const struct text_page *t, size_t i)
+{
+	return i && i < t->first && !t->lines.items[i].sentences &&
+	       (t->roles[i - 1] == ROLE_TITLE || t->roles[i - 1] == ROLE_BYLINE ||
+		   t->roles[i - 1] == ROLE_DATE);
+}
+
+/* Of such a text all is kept, however little a line says. */
+static void
+keep_written(struct text_page *t)
+{
+	size_t i;
+
+	if (!is_written(t))
+		return;
+	for (i = 0; i < t->lines.n; i++)
+		if (t->roles[i] == ROLE_NONE && t->lines.items[i].words &&
+		    !is_head_line(t, i)) {
+			t->roles[i] = ROLE_BODY;
+			t->first = i < t->first ? i : t->first;
+			t->end = i >= t->end ? i + 1 : t->end;
+		}
+}
+
 static void
 copy_spans(struct text_page *t, const struct block *from, uint32_t to)
 {
@@ -193,6 +263,7 @@ text_extract(const struct doc *page, const struct extract_hints *hints,
 	text_find_dates(&t);
 	text_find_credits(&t);
 	text_find_source(&t);
+	keep_written(&t);
 	mark_headings(&t);
 	build_body(&t);
 	if (!out->doc.n_blocks)

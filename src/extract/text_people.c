@@ -19,10 +19,14 @@ enum {
 	PORTRAIT_ABOVE = 3 /* lines of the body that may tell of its author */
 };
 
+/* In the body only a short first line is the byline alone. */
 static void
 mark_byline(struct text_page *t, size_t line)
 {
-	if (line < t->first || line >= t->end)
+	enum { ALONE = 8 };
+
+	if (line < t->first || line >= t->end ||
+	    (line == t->first && line + 1 < t->end && t->lines.items[line].words <= ALONE))
 		t->roles[line] = ROLE_BYLINE;
 }
 

@@ -1,7 +1,8 @@
 /* The headline of a dump. */
+#include "extract/people.h"
 #include "extract/title_row.h"
 
-enum { PER_CENT = 100 };
+enum { PER_CENT = 100, HEADING_MAX_WORDS = 14 };
 
 /* Below this chance no line is a headline. */
 static const float least_chance = .05f;
@@ -18,6 +19,29 @@ nearest_copy(const struct text_page *t, const struct title_rows *rows, size_t li
 		if (l[rows->lines[i]].hash == l[line].hash)
 			best = rows->lines[i];
 	return line < t->first ? best : line;
+}
+
+/* What a written text is headed with: the one heading of the first level, else, where the trees
+ * find none, a first line that is no sentence; or lines.n. */
+static size_t
+written_heading(const struct text_page *t)
+{
+	const struct line *first = t->lines.items;
+	size_t i, found = t->lines.n, n = 0;
+
+	for (i = 0; i < t->lines.n; i++)
+		if (t->page->blocks[i].kind == BLOCK_HEADING && t->page->blocks[i].level == 1) {
+			n++;
+			found = i;
+		}
+	if (n == 1)
+		return found;
+	return t->title == t->lines.n && t->lines.n > 1 && first->letters &&
+		       !first->sentences && first->words <= HEADING_MAX_WORDS &&
+		       first->kind == BLOCK_PARAGRAPH && first->end == END_OTHER &&
+		       !people_is_marker(line_part(first))
+		   ? 0
+		   : t->title;
 }
 
 void
@@ -40,11 +64,17 @@ text_find_title(struct text_page *t, const struct forest *trees)
 	}
 	if (t->title < t->lines.n)
 		t->title = nearest_copy(t, &rows, t->title);
+	if (t->page->is_parted && written_heading(t) != t->title) {
+		t->title = written_heading(t);
+		best = .9f;
+	}
 	title_rows_clear(&rows);
 	if (t->title == t->lines.n)
 		return;
 	l = &t->lines.items[t->title];
 	t->roles[t->title] = ROLE_TITLE;
+	while (t->first < t->end && !text_is_body(t, t->first))
+		t->first++;
 	article_set(t->out, FIELD_TITLE, l->s, l->len, ORIGIN_PAGE, WHERE_LINE,
 	    (unsigned)(PER_CENT * best));
 }

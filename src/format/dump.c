@@ -290,6 +290,7 @@ dump_to_doc(const char *s, size_t len, struct doc *out)
 	if (len > UINT32_MAX / 4)
 		len = UINT32_MAX / 4;
 	dump_lines_read(&d.lines, s, len);
+	out->is_parted = d.lines.style.has_marks;
 	d.indent = common_indent(&d.lines);
 	while (d.at < d.lines.n)
 		read_block(&d);
