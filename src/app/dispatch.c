@@ -66,6 +66,31 @@ remember(struct app *app, enum command c, const char *argument)
 	app->change = (struct change){true, c, own};
 }
 
+/* Words behind a command that takes none may be meant to say which article: tells what it
+ * acts on, which is not that. */
+static void
+refuse_words(struct app *app, enum command c)
+{
+	static const uint8_t for_many[] = {
+	    COMMAND_READ, COMMAND_STAR, COMMAND_ARCHIVE, COMMAND_DELETE};
+	static const uint8_t for_one[] = {COMMAND_OPEN, COMMAND_RELATED, COMMAND_COPIES,
+	    COMMAND_SELECT, COMMAND_DELETE, COMMAND_READ, COMMAND_STAR, COMMAND_ARCHIVE,
+	    COMMAND_OPEN_URL, COMMAND_COPY, COMMAND_CITE, COMMAND_ORIGINAL, COMMAND_LINKS};
+	const char *name = command_get(c)->name;
+	unsigned pane = app_pane(app);
+
+	if (pane == PANE_LIST && memchr(for_many, (int)c, sizeof for_many) != NULL)
+		say_wrong(app,
+		    "%s takes no words: it acts on the selected rows; :select-all QUERY adds",
+		    name);
+	else if (memchr(for_one, (int)c, sizeof for_one) == NULL)
+		say_wrong(app, "%s takes no words", name);
+	else if (pane == PANE_READER)
+		say_wrong(app, "%s takes no words: it acts on this article", name);
+	else
+		say_wrong(app, "%s takes no words: it acts on the row under the cursor", name);
+}
+
 void
 dispatch_command(struct app *app, enum command c, const char *argument)
 {
@@ -78,6 +103,10 @@ dispatch_command(struct app *app, enum command c, const char *argument)
 	if (info->argument == ARG_KEY && argument == NULL) {
 		app->key_command = (int)c;
 		say(app, "%s: a letter?", info->name);
+		return;
+	}
+	if (info->argument == ARG_NONE && argument != NULL) {
+		refuse_words(app, c);
 		return;
 	}
 	remember(app, c, argument);
