@@ -58,20 +58,14 @@ cli_run_mark(struct cli *c)
 
 	while (strcmp(marks[i].command, c->spec->name))
 		i++;
-	if (!session_open(&s, c, LIBRARY_WRITE, &err)) {
-		status = cli_fail(&err);
-		goto out;
-	}
-	if (off && marks[i].bit == STATE_DELETED)
-		session_query_of(&s, 0, "is:deleted");
-	else
-		session_query(&s, 0);
-	if (article_set_state_of(
+	if (session_open(&s, c, LIBRARY_WRITE, &err) &&
+	    session_query_change(
+		&s, 0, off && marks[i].bit == STATE_DELETED ? "is:deleted" : NULL, &err) &&
+	    article_set_state_of(
 		s.lib, &s.query, off ? 0 : marks[i].bit, off ? marks[i].bit : 0, &n, &err))
 		status = tell_changed(&s, n, off ? marks[i].off : marks[i].on);
 	else
 		status = cli_fail(&err);
-out:
 	session_close(&s);
 	return status;
 }
@@ -84,15 +78,12 @@ cli_run_purge(struct cli *c)
 	uint64_t n = 0;
 	int status;
 
-	if (session_open(&s, c, LIBRARY_WRITE, &err)) {
-		session_query_of(&s, 0, "is:deleted");
-		if (article_purge(s.lib, &s.query, &n, &err))
-			status = tell_changed(&s, n, "removed for good");
-		else
-			status = cli_fail(&err);
-	} else {
+	if (session_open(&s, c, LIBRARY_WRITE, &err) &&
+	    session_query_change(&s, 0, "is:deleted", &err) &&
+	    article_purge(s.lib, &s.query, &n, &err))
+		status = tell_changed(&s, n, "removed for good");
+	else
 		status = cli_fail(&err);
-	}
 	session_close(&s);
 	return status;
 }
@@ -157,8 +148,8 @@ cli_run_tag(struct cli *c)
 	if (ok && listing) {
 		ok = tag_list(s.lib, 0, print_tag, c, &err);
 	} else if (ok) {
-		session_query(&s, 1);
-		ok = set_tags(&s, c->words[0], &n, &err);
+		ok = session_query_change(&s, 1, NULL, &err) &&
+		     set_tags(&s, c->words[0], &n, &err);
 		if (ok)
 			status =
 			    tell_changed(&s, n, *c->words[0] == '-' ? "untagged" : "tagged");

@@ -63,42 +63,49 @@ session_end(struct session *s, bool ok, const struct err *err)
 	return status;
 }
 
-/* Their columns are those of what the user wrote. */
+/* "query:4: "2,3": a number must stand here"; its column is that of what the user wrote. */
+static void
+add_slip(const struct session *s, const struct query_slip *slip, size_t len, struct buf *out)
+{
+	buf_addf(out, "query:%u: ", slip->at + 1);
+	if (slip->len > 1)
+		buf_addf(out, "\"%.*s\": ", slip->len > 40 ? 40 : (int)slip->len,
+		    buf_str(&s->query.text) + slip->at);
+	buf_add(out, slip->message, len);
+}
+
 static void
 tell_slips(struct session *s)
 {
-	const struct query *q = &s->query;
+	struct buf told = BUF_INIT;
 	size_t i;
 
-	for (i = 0; i < q->n_slips; i++) {
-		const struct query_slip *slip = &q->slips[i];
+	for (i = 0; i < s->query.n_slips; i++) {
+		const struct query_slip *slip = &s->query.slips[i];
 
-		if (slip->len > 1)
-			cli_tell(s->cli, "query:%u: \"%.*s\": %s", slip->at + 1,
-			    slip->len > 40 ? 40 : (int)slip->len, buf_str(&q->text) + slip->at,
-			    slip->message);
-		else
-			cli_tell(s->cli, "query:%u: %s", slip->at + 1, slip->message);
+		buf_reset(&told);
+		add_slip(s, slip, strlen(slip->message), &told);
+		cli_tell(s->cli, "%s", buf_str(&told));
 	}
+	buf_clear(&told);
 }
 
-void
-session_query(struct session *s, size_t n)
+static void
+parse(struct session *s, size_t n)
 {
 	struct buf text = BUF_INIT;
 
 	cli_join_words(s->cli, n, &text);
 	query_parse(&s->query, buf_str(&text), text.len, &s->env);
-	tell_slips(s);
 	buf_clear(&text);
 }
 
-void
-session_query_of(struct session *s, size_t n, const char *property)
+/* Parses the words again, as those of what has also some property. */
+static void
+narrow(struct session *s, size_t n, const char *property)
 {
 	struct buf text = BUF_INIT, words = BUF_INIT;
 
-	session_query(s, n);
 	cli_join_words(s->cli, n, &words);
 	buf_add_str(&text, property);
 	if (!query_is_all(&s->query))
@@ -107,6 +114,42 @@ session_query_of(struct session *s, size_t n, const char *property)
 	query_parse(&s->query, buf_str(&text), text.len, &s->env);
 	buf_clear(&text);
 	buf_clear(&words);
+}
+
+void
+session_query(struct session *s, size_t n)
+{
+	parse(s, n);
+	tell_slips(s);
+}
+
+/* How a slip is read elsewhere, the part behind ";", is not said: here it is not read. */
+static bool
+refuse_slip(const struct session *s, struct err *err)
+{
+	const struct query_slip *slip = &s->query.slips[0];
+	struct buf told = BUF_INIT;
+
+	add_slip(s, slip, strcspn(slip->message, ";"), &told);
+	err_set(
+	    err, ERR_USAGE, "%s: nothing was changed: %s", s->cli->spec->name, buf_str(&told));
+	buf_clear(&told);
+	return false;
+}
+
+bool
+session_query_change(struct session *s, size_t n, const char *property, struct err *err)
+{
+	parse(s, n);
+	if (s->query.n_slips)
+		return refuse_slip(s, err);
+	if (s->cli->n_words > n && query_is_all(&s->query))
+		return err_set(err, ERR_USAGE,
+		    "%s: nothing was changed: the query is empty; expected which articles",
+		    s->cli->spec->name);
+	if (property)
+		narrow(s, n, property);
+	return true;
 }
 
 bool

@@ -22,8 +22,10 @@ int session_end(struct session *s, bool ok, const struct err *err);
 
 /* Parses the words from the n-th on, parted by spaces, as the query, and tells its slips. */
 void session_query(struct session *s, size_t n);
-/* The same, of what has also some property: "is:deleted". */
-void session_query_of(struct session *s, size_t n, const char *property);
+/* The same for a change, of what has also some property, "is:deleted", or NULL. What was not
+ * understood is refused, told in *err: a slip, and words that name nothing at all, such as an
+ * empty variable of a shell. */
+bool session_query_change(struct session *s, size_t n, const char *property, struct err *err);
 
 /* Reads "12" or "id:12". */
 bool session_id(const struct cli *c, const char *word, int64_t *id, struct err *err);
