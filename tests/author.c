@@ -173,7 +173,7 @@ static const struct {
 	NULL},
     {"a name run together with a tag and a date",
 	MENU TITLE "\n" BODY "BoatsAda FenwickMarch 12, 2019harbour, ferry\nPrevious\nTimesTom "
-			     "OduyaMarch 2, 2019harbour\n" FOOT,
+		   "OduyaMarch 2, 2019harbour\n" FOOT,
 	"Ada Fenwick"},
     {"a biography without a name", MENU TITLE "\n12 March 2019\n" BODY "Author Bio\n" FOOT,
 	NULL},
@@ -181,6 +181,14 @@ static const struct {
 	MENU TITLE "\n12 March 2019\n" BODY
 		   "Posted by: Ada Fenwick | March 13, 2019\nFirst!\nPosted by: Tom Oduya | "
 		   "March 13, 2019\n" FOOT,
+	NULL},
+    {"who reviewed it",
+	MENU TITLE
+	"\nBy\nThe Echo Team\nUpdated March 12, 2019\nReviewed by Tom Oduya\n" BODY FOOT,
+	"The Echo Team"},
+    {"a name that is spelled as one word",
+	MENU "NetBoat\n" TITLE "\nNetBoat- 2019/3/12\n" BODY FOOT
+	     "NetBoat news\nAbout NetBoat\n",
 	NULL},
     {"no portrait",
 	MENU TITLE "\n12 March 2019\n" BODY

@@ -47,6 +47,8 @@ test_split(void)
 	    {"by Dr. Ada Fenwick", "Dr. Ada Fenwick", true},
 	    {"by Ada Fenwick Monday, March 11, 2019", "Ada Fenwick", true},
 	    {"Monday, March 11, 2019", NULL, true},
+	    {"Pilots ‘Unheard’", NULL, true},
+	    {"Ada Fenwick, NW National Harbour Writer", "Ada Fenwick", false},
 	    {"ada@echo.example", NULL, false},
 	    {"gull77", "gull77", false},
 	    {"gull77", NULL, true},

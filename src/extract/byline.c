@@ -206,6 +206,7 @@ is_role(const char *word, size_t len)
 struct name_shape {
 	unsigned words, capitals, roles, lower, others;
 	bool digits, address;
+	bool quoted; /* the last word begins with a mark */
 };
 
 static struct name_shape
@@ -225,6 +226,7 @@ shape_of(const char *s, size_t len)
 		}
 		l = letter_at(s + i, len - i);
 		n.words++;
+		n.quoted = l.class_ == LETTER_PUNCT;
 		n.capitals += l.class_ == LETTER_UPPER;
 		n.lower += l.class_ == LETTER_LOWER;
 		n.others += l.class_ == LETTER_OTHER || l.class_ == LETTER_IDEOGRAPH;
@@ -257,7 +259,7 @@ is_name(const char *s, size_t len, bool strict)
 		return false;
 	if (!strict)
 		return !n.digits || n.words == 1;
-	if (n.digits || begins_amiss(s, len))
+	if (n.digits || n.quoted || begins_amiss(s, len))
 		return false;
 	return n.others || (n.capitals && n.lower <= n.capitals && n.words <= 5);
 }
@@ -318,7 +320,8 @@ add_name(struct buf *out, const char *s, size_t len, bool strict)
 	if (!is_name(s, len, strict) || has_line(out, s, len))
 		return 0;
 	/* Behind a full name a lone word is a role or a place. */
-	if (out->len && !memchr(s, ' ', len) && strchr(out->data, ' '))
+	if (out->len && strchr(out->data, ' ') &&
+	    (!memchr(s, ' ', len) || shape_of(s, len).roles))
 		return 0;
 	if (out->len)
 		buf_add_char(out, '\n');

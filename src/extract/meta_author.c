@@ -86,6 +86,18 @@ place_score(const struct meta *m, uint32_t i)
 	return score;
 }
 
+static size_t
+split_names(struct buf *names, const char *s, size_t len)
+{
+	size_t n = byline_split(names, s, len, true);
+
+	if (n && is_placeholder(names->data, names->len)) {
+		buf_truncate(names, 0);
+		n = 0;
+	}
+	return n;
+}
+
 /* The names that a text gives; a label alone ("Written by") stands for the line behind it. */
 static size_t
 read_names(const struct meta *m, const char *s, uint32_t block, struct buf *names)
@@ -95,21 +107,17 @@ read_names(const struct meta *m, const char *s, uint32_t block, struct buf *name
 	const struct block *b;
 
 	if (len <= MAX_BYLINE)
-		n = byline_split(names, s, len, true);
-	if (n && is_placeholder(names->data, names->len)) {
-		buf_truncate(names, 0);
-		n = 0;
-	}
+		n = split_names(names, s, len);
 	/* An element that goes on with a portrait: its first line is the name. */
 	b = block < m->doc->n_blocks ? &m->doc->blocks[block] : NULL;
 	if (!n && len > MAX_BYLINE && b && m->page->pieces[block].words <= 4) {
 		meta_block_line(m->doc, block, &line);
-		n = byline_split(names, buf_str(&line), line.len, true);
+		n = split_names(names, buf_str(&line), line.len);
 	}
 	if (!n && len <= 20 && b && byline_start(s, len) == len &&
 	    block + 1 < m->doc->n_blocks && m->page->pieces[block + 1].words <= 5) {
 		meta_block_line(m->doc, block + 1, &line);
-		n = byline_split(names, buf_str(&line), line.len, true);
+		n = split_names(names, buf_str(&line), line.len);
 	}
 	buf_clear(&line);
 	return n;
@@ -276,7 +284,7 @@ show_bare_names(const struct meta *m, const char *data, struct byline *best)
 		    .block = (uint32_t)i, .where = WHERE_LINE, .confidence = 70};
 		one.score = place_score(m, (uint32_t)i) - 1.5f + bare_evidence(m, i, data);
 		if (one.score > 2.3f)
-			byline_split(&one.names, page_text(m->page, i), d->blocks[i].len, true);
+			split_names(&one.names, page_text(m->page, i), d->blocks[i].len);
 		keep_better(best, &one);
 	}
 }

@@ -303,8 +303,7 @@ static size_t
 inner_byline(struct part p, struct buf *out)
 {
 	static const char *const verbs[] = {"posted", "published", "updated", "written",
-	    "submitted", "added", "veroffentlicht", "publie", "publicado", "created",
-	    "reviewed"};
+	    "submitted", "added", "veroffentlicht", "publie", "publicado", "created"};
 	struct part rest = p;
 	struct date date;
 	size_t at, from, n;

@@ -37,6 +37,7 @@ is_spelled_so(const struct text_page *t, size_t i, struct part word)
 	const struct line *l = &t->lines.items[i];
 	size_t k;
 
+	word = part_trim(word);
 	for (k = 0; k < t->lines.n; k++)
 		if (t->lines.items[k].hash != l->hash &&
 		    memmem(t->lines.items[k].s, t->lines.items[k].len, word.s, word.len))

@@ -12,6 +12,7 @@ enum {
 	BYLINE_MAX_WORDS = 30,
 	BELOW_MARKER = 12, /* lines with names under a lone "Written by" */
 	BACK = 4,          /* ... and where it comes before a lone name in the head */
+	ONLY_LINES = 100,  /* that begin as bylines do; more of them are a list */
 	MANY_LINES = 10,   /* below it, without another's byline */
 	LOOSE = 40,        /* bytes that may stand behind such a name */
 	FRONT = 8,         /* lines of the body where a byline may stand */
@@ -171,13 +172,15 @@ find_only_byline(struct text_page *t, size_t end)
 	static const char *const words[] = {"written by", "posted", "published", "article by",
 	    "article written by", "geschrieben von", "ecrit par", "escrito por"};
 	struct buf names = BUF_INIT, one = BUF_INIT;
-	size_t i, at = end;
+	size_t i, tried = 0, at = end;
 
 	for (i = 0; i < end; i++) {
 		struct part p = line_part(&t->lines.items[i]);
 
 		if (part_skip_any(&p, words, ARRAY_LEN(words)) < 0)
 			continue;
+		if (++tried > ONLY_LINES)
+			break;
 		buf_reset(&one);
 		if (!find_byline(t, i, &one))
 			continue;
