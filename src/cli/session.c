@@ -25,7 +25,7 @@ session_open(struct session *s, struct cli *c, enum library_mode mode, struct er
 	s->env.zone_minutes = (int)(local.tm_gmtoff / 60);
 	if (!path)
 		return false;
-	if (mode == LIBRARY_READ && access(path, F_OK)) {
+	if (access(path, F_OK)) {
 		err_set(err, ERR_NO_INPUT,
 		    "%s: there is no library yet; lectern add PATH makes one", path);
 		free(path);

@@ -14,7 +14,8 @@ struct session {
 };
 
 /* Opens the command's library and tells what is to be known about it. Close the session even
- * when this fails. A library that cannot be written is refused in LIBRARY_WRITE. */
+ * when this fails. One that is not there yet is refused, and in LIBRARY_WRITE one that cannot be
+ * written. */
 bool session_open(struct session *s, struct cli *c, enum library_mode mode, struct err *err);
 void session_close(struct session *s);
 /* Prints the failure, if there is one, and closes; the exit status. */
