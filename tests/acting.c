@@ -114,6 +114,16 @@ static const struct scene {
 	"delete takes no words: it acts on this article"},
     {": \"undo_5\" Enter", NULL, NULL, "undo takes no words"},
     {": \"quit_now\" Enter", NULL, NULL, "quit takes no words"},
+    /* What is listed no more is selected no more. */
+    {": \"view_unread\" Enter V x D", "is:deleted", "", "0 articles|there is no article here"},
+    {"/ \"is:unread\" Enter v v v m D", "is:deleted", "147", "146 articles"},
+    {"/ \"source:odd\" Enter v v k k : \"edit_source=Even\" Enter D", "is:deleted", "147",
+	NULL},
+    {"V s", "date:2021-01-01 is:starred", "1", "150 selected"},
+    {"/ \"source:odd\" Enter C-o V C-f D", "date:2021-01-01..2021-01-04 is:deleted", "3 1",
+	"75 articles deleted"},
+    {"/ \"is:unread_source:odd\" Enter : \"select-all_source:even\" Enter v m D",
+	"date:2021-01..2021-01-04 is:deleted", "4 2", "75 articles deleted|74 articles"},
     /* What is read stays, though the list has it no more. */
     {"/ \"date:2021\" Enter \"5\" G Enter i \"date=2001-01-01\" Enter i \"section=foo\" Enter",
 	"section:foo", "146", "Harbour report 146"},

@@ -3,6 +3,7 @@
 #include "app/chosen.h"
 #include "app/dispatch.h"
 #include "app/go.h"
+#include "app/selection.h"
 #include "app/task.h"
 #include "store/article.h"
 #include "store/journal.h"
@@ -210,62 +211,25 @@ act_select(struct app *app, const char *argument)
 	act_down(app, NULL);
 }
 
-/* All rows of a list that no query makes. */
-static bool
-list_rows(struct app *app, const struct source *s, struct ids *found, struct err *err)
-{
-	enum { AT_ONCE = 256 };
-	struct list_part part = {NULL, LIST_FORWARD, AT_ONCE};
-	struct page page = PAGE_INIT, last = PAGE_INIT;
-	bool ok = true;
-
-	do {
-		ok = source_page(app->env.library, s, part, &page, err);
-		for (size_t i = 0; ok && i < page.n; i++)
-			ids_add(found, page.rows[i].id);
-		page_clear(&last); /* its last row was where this page went on */
-		last = page;
-		page = PAGE_INIT;
-		part.from = last.n > 0 ? &last.rows[last.n - 1] : NULL;
-	} while (ok && last.more && last.n > 0);
-	page_clear(&last);
-	return ok;
-}
-
-static bool
-select_source(struct app *app, const struct source *s, struct err *err)
-{
-	struct ids found = {NULL, 0, 0};
-	bool ok;
-
-	if (s->kind == SOURCE_QUERY)
-		ok = list_collect(app->env.library, &s->query, &found.items, &found.n, err);
-	else
-		ok = list_rows(app, s, &found, err);
-	if (ok)
-		ids_add_all(&app->selection, found.items, found.n);
-	free(found.items);
-	return ok;
-}
-
 void
 act_select_all(struct app *app, const char *argument)
 {
 	struct source source = {.order = SOURCE_OWN_ORDER};
 	struct query_env env = go_env(app, QUERY_TYPED);
-	bool had = app->selection.n > 0;
 	struct err err;
+	bool ok = true;
 
-	if (argument != NULL)
+	if (argument != NULL) {
 		source_set_query(&source, "", argument, &env);
-	else if (!had)
-		source_copy(&source, &app->rows.source);
-	if (argument == NULL && had)
-		ids_clear(&app->selection);
-	else if (!select_source(app, &source, &err))
+		ok = selection_add_query(app, &source, &err);
+	} else if (app->selection.n > 0) {
+		selection_clear(app);
+	} else {
+		ok = selection_add_list(app, &err);
+	}
+	if (!ok)
 		say_error(app, &err);
 	say(app, "%zu selected", app->selection.n);
-	source_clear(&source);
 }
 
 /* Puts the cursor on an article, if the list has it, with so many rows above it as before. */

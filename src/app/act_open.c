@@ -3,6 +3,7 @@
 #include "app/caret.h"
 #include "app/follow.h"
 #include "app/go.h"
+#include "app/selection.h"
 #include "app/task.h"
 
 #include <string.h>
@@ -78,7 +79,7 @@ close_top(struct app *app)
 	} else if (app->screen.focus == FOCUS_READER) {
 		leave_reader(app);
 	} else if (app->selection.n > 0) {
-		ids_clear(&app->selection);
+		selection_clear(app);
 	} else if (!app->rows.source.is_view) { /* back to where the search began */
 		past_drop(&app->past, &app->rows.source);
 		act_back(app, NULL);

@@ -7,6 +7,7 @@
 #include "app/keep.h"
 #include "app/paint.h"
 #include "app/panels.h"
+#include "app/selection.h"
 #include "app/task.h"
 #include "store/search.h"
 
@@ -176,7 +177,7 @@ app_free(struct app *app)
 	prompt_clear(&app->prompt);
 	reader_clear(&app->reader);
 	lights_free(app->lights);
-	ids_clear(&app->selection);
+	selection_clear(app);
 	rows_clear(&app->rows);
 	config_clear(&app->config);
 	messages_clear(&app->messages);

@@ -2,6 +2,7 @@
 #include "app/find.h"
 
 #include "app/go.h"
+#include "app/selection.h"
 #include "store/search.h"
 
 #include <stdlib.h>
@@ -147,7 +148,7 @@ search_now(struct app *app)
 	source_set_query(&source, "search", line, &env);
 	if (rows_open(&app->rows, &source, &err)) {
 		app->live.wanted = false;
-		ids_clear(&app->selection);
+		selection_clear(app);
 		show_list(app);
 		if (!app->live.has_paused)
 			put_off(app);

@@ -1,5 +1,6 @@
 /* Going to places. */
 #include "app/go.h"
+#include "app/selection.h"
 
 #include "store/search.h"
 #include "store/view.h"
@@ -75,7 +76,7 @@ go_source_from(struct app *app, struct source *source, struct place *here)
 	}
 	past_leave(&app->past, here);
 	forget_list(app);
-	ids_clear(&app->selection);
+	selection_clear(app);
 	panels_clear(&app->panels);
 	app->screen.zoomed = false;
 	app->screen.focus = FOCUS_LIST;
@@ -325,6 +326,8 @@ go_place(struct app *app, const struct place *to)
 		source_clear(&source);
 		return;
 	}
+	if (!selection_follow_list(app, &err))
+		say_error(app, &err);
 	forget_list(app);
 	app->unlit = false; /* it is lit below, and stands where it stood */
 	panels_clear(&app->panels);
@@ -376,6 +379,8 @@ go_reload(struct app *app)
 	} else {
 		const struct row *row = rows_current(&app->rows);
 
+		if (!selection_follow_list(app, &err))
+			say_error(app, &err);
 		app->count_wanted = true;
 		if (counted)
 			keep_counts(&app->rows, count, unread);

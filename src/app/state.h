@@ -60,6 +60,7 @@ struct app {
 	struct rows rows;
 	struct lights *lights; /* of the list's words; NULL: not made yet */
 	struct ids selection;
+	struct ids beyond_list; /* those of it that the list did not have */
 	struct reader reader;
 	struct prompt prompt;
 	struct live live;
