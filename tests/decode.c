@@ -180,6 +180,8 @@ test_sniff(void)
 	    {BYTES("{ }"), NULL, SNIFF_RECORDS},
 	    {BYTES("[{\"title\": \"x\"}]"), NULL, SNIFF_OTHER},
 	    {BYTES("[[[["), "a.json", SNIFF_OTHER},
+	    {BYTES("[\n{\"content\": \"<html><body><div><p>x</p></div></body></html>\"}\n]"),
+		"a", SNIFF_OTHER},
 	    {BYTES("[[A link]]"), "a.txt", SNIFF_TEXT},
 	    {BYTES("<?xml version='1.0'?>\n<rss version='2.0'>"), NULL, SNIFF_OTHER},
 	    {BYTES("%PDF-1.7\n"), "a.txt", SNIFF_OTHER},

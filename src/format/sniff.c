@@ -252,6 +252,12 @@ sniff(const char *s, size_t len, const char *name, const char **what)
 
 	if ((*what = name_other(s, len, name)) || (*what = name_xml(start, end)))
 		return SNIFF_OTHER;
+	/* before pages: its strings may be full of tags */
+	if (start < end && *start == '[' &&
+	    (*skip_white(start + 1, end) == '{' || has_ending(name, ".json"))) {
+		*what = "JSON data";
+		return SNIFF_OTHER;
+	}
 	if (is_html(start, end)) {
 		*what = "a web page";
 		return SNIFF_HTML;
@@ -259,11 +265,6 @@ sniff(const char *s, size_t len, const char *name, const char **what)
 	if (is_records(start, end)) {
 		*what = "records";
 		return SNIFF_RECORDS;
-	}
-	if (start < end && *start == '[' &&
-	    (*skip_white(start + 1, end) == '{' || has_ending(name, ".json"))) {
-		*what = "JSON data";
-		return SNIFF_OTHER;
 	}
 	*what = "a text";
 	return SNIFF_TEXT;
