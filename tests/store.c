@@ -280,6 +280,12 @@ test_changes(struct library *lib)
 	tap_is(ids, "2 4 3", "hides it");
 	ids_of(lib, "is:deleted", ids);
 	tap_is(ids, "1", "is:deleted shows it");
+	ids_of(lib, "id:1", ids);
+	tap_is(ids, "", "its number does not");
+	ids_of(lib, "herring OR id:2", ids);
+	tap_is(ids, "2 3", "nor does another's");
+	ids_of(lib, "id:1 is:deleted", ids);
+	tap_is(ids, "1", "but both do");
 	undo(lib, false, "deleting");
 	ids_of(lib, "herring", ids);
 	tap_is(ids, "1 3", "it is back");

@@ -346,18 +346,6 @@ speaks_of(const struct query *q, enum query_is what)
 	return false;
 }
 
-/* An article that is named by its id is meant whatever its state. */
-static bool
-names_article(const struct query *q)
-{
-	size_t i;
-
-	for (i = 0; i < q->n_nodes; i++)
-		if (q->nodes[i].kind == QUERY_FIELD && q->nodes[i].field == QUERY_ID)
-			return true;
-	return false;
-}
-
 /* The first word that must be there and stands for all of its completions: an article that the
  * query finds has one of them. */
 static const struct query_node *
@@ -385,7 +373,7 @@ compile(struct compile *c)
 	/* Nothing is hidden but by a term; without a query, folded duplicates are one row. */
 	if (query_is_all(q))
 		hidden |= STATE_DUPLICATE;
-	if (speaks_of(q, QUERY_IS_DELETED) || names_article(q))
+	if (speaks_of(q, QUERY_IS_DELETED))
 		hidden = 0;
 	buf_addf(&c->out->where, "a.state & %u = 0", hidden);
 	search_words_begin(c->lib, &c->words);
