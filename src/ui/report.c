@@ -2,6 +2,7 @@
 #include "ui/report.h"
 
 #include "base/file.h"
+#include "ui/terminfo.h"
 
 #include <errno.h>
 #include <poll.h>
@@ -70,7 +71,7 @@ report_cursor(int in, int out, struct report *r)
 bool
 report_start(int in, int out, struct report *r)
 {
-	put(out, "\r\n\033[A");
+	put(out, "\r\n\033[A\033[J"); /* a line of its own, and nothing on it */
 	return report_cursor(in, out, r);
 }
 
@@ -81,9 +82,13 @@ report_wait(int in, int out)
 	char c;
 
 	put(out, "\r\n[a key goes back to lectern] ");
-	if (!take_bytes(in, &found))
-		return;
-	while (read(in, &c, 1) < 0 && errno == EINTR)
-		continue;
-	tcsetattr(in, TCSAFLUSH, &found); /* the rest of the key, if it sends several bytes */
+	if (take_bytes(in, &found)) {
+		while (read(in, &c, 1) < 0 && errno == EINTR)
+			continue;
+		/* The rest of the key goes too, if it sends several bytes. */
+		tcsetattr(in, TCSAFLUSH, &found);
+	}
+	/* What comes next there, another program's words or the shell's prompt, begins a line.
+	 */
+	put(out, terminfo_is_ansi() ? "\r\033[K" : "\r\n");
 }

@@ -10,12 +10,12 @@ struct report {
 };
 
 /* Asks an ECMA-48 terminal (device status report) where its cursor is, in a row below which
- * there is another one, so that a line printed there moves it. False when no answer comes
- * within a moment. Keys typed meanwhile are lost. */
+ * there is another one, so that a line printed there moves it, and clears them. False when no
+ * answer comes within a moment. Keys typed meanwhile are lost. */
 bool report_start(int in, int out, struct report *r);
 /* The same, with the cursor where it is. */
 bool report_cursor(int in, int out, struct report *r);
-/* Says that a key goes back, and waits for one. */
+/* Says that a key goes back, and waits for one; then takes the words away again. */
 void report_wait(int in, int out);
 
 #endif
