@@ -124,6 +124,10 @@ static const struct scene {
 	"75 articles deleted"},
     {"/ \"is:unread_source:odd\" Enter : \"select-all_source:even\" Enter v m D",
 	"date:2021-01..2021-01-04 is:deleted", "4 2", "75 articles deleted|74 articles"},
+    /* The built-in views are not covered up. */
+    {": \"view_library_=_report_007\" Enter", NULL, NULL,
+	"library is a built-in view|150 articles"},
+    {": \"view_seven_=_report_007\" Enter", NULL, NULL, "seven|1 found"},
     /* What is read stays, though the list has it no more. */
     {"/ \"date:2021\" Enter \"5\" G Enter i \"date=2001-01-01\" Enter i \"section=foo\" Enter",
 	"section:foo", "146", "Harbour report 146"},

@@ -68,7 +68,11 @@ act_view(struct app *app, const char *argument)
 		return;
 	char *name = base_strndup(argument, (size_t)(equals - argument));
 
-	if (!view_set(app->env.library, name, equals + 3, &err))
+	if (config_is_built_in_view(name))
+		say_wrong(app,
+		    "%s is a built-in view: take another name, or set it in the configuration",
+		    name);
+	else if (!view_set(app->env.library, name, equals + 3, &err))
 		say_error(app, &err);
 	else
 		go_view(app, name);

@@ -352,6 +352,15 @@ config_find_view(const struct config *c, const char *name, size_t len)
 	return view != NULL ? view->query : NULL;
 }
 
+bool
+config_is_built_in_view(const char *name)
+{
+	for (size_t i = 0; i < ARRAY_LEN(built_in_views); i++)
+		if (strcmp(built_in_views[i][0], name) == 0)
+			return true;
+	return false;
+}
+
 void
 config_print_defaults(struct buf *out)
 {

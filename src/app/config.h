@@ -49,6 +49,8 @@ void config_apply_theme(struct config *c);
 
 /* The query of a view, or NULL. Borrowed. */
 const char *config_find_view(const struct config *c, const char *name, size_t len);
+/* Is that the name of a view that every library has? Only the configuration changes those. */
+bool config_is_built_in_view(const char *name);
 
 /* Appends the text of the defaults: what `lectern --print-config` prints. */
 void config_print_defaults(struct buf *out);
