@@ -27,64 +27,73 @@ text(const char *s)
 	return part_of(s, strlen(s));
 }
 
+/* Lines and who is named, a line each. */
+static const struct {
+	const char *line, *want;
+} bylines[] = {
+    {"By Diane Bartz and Paul Eckert", "Diane Bartz\nPaul Eckert\n"},
+    {"BY HANNA OKONKWO", "HANNA OKONKWO\n"},
+    {"By Ann Lee, Bo Ek and Cy Dahl | Reuters", "Ann Lee\nBo Ek\nCy Dahl\n"},
+    {"By Jared Spataro, Chief Marketing Officer, Some Company", "Jared Spataro\n"},
+    {"By Daniel Renfrow April 12, 2024", "Daniel Renfrow\n"},
+    {"Posted on May 3, 2019 by Ludwig van der Berg", "Ludwig van der Berg\n"},
+    {"Par Éloïse Grandjean", "Éloïse Grandjean\n"},
+    {"Von Max Müller und Erika Mustermann", "Max Müller\nErika Mustermann\n"},
+    {"作者：王小明", "王小明\n"},
+    {"By The Echo Team", "The Echo Team\n"},
+    {"By Lasko Post Staff", "Lasko Post Staff\n"},
+    {"By Ada Fenwick Staff Writer", "Ada Fenwick\n"},
+    {"Posted on May 3, 2019, 9:58 am, by Ada Fenwick, under Boats, Harbour.", "Ada Fenwick\n"},
+    {"Posted on the 15/12/2019 at 19:00 by @Ada Fenwick", "Ada Fenwick\n"},
+    {"by gulls on May 3, 2019", "gulls\n"},
+    {"by gull77 on May 3, 2019 at 8:02", "gull77\n"},
+    {"Posted by admin on May 3, 2019", ""},
+    {"by midnight on May 3, 2019, the last boat had left the mole", ""},
+    {"by the old pilot on May 3, 2019", ""},
+    {"By Friday the storm had passed the coast", ""},
+    {"By ADA FENWICK -- Skarholm Press", "ADA FENWICK\n"},
+    {"By Ada Fenwick | Lasko Media Group", "Ada Fenwick\n"},
+    {"By ADA FENWICK, NW Harbour Writer 2 hours ago", "ADA FENWICK\n"},
+    {"By Ada Fenwick, Digital Channel Strategist", "Ada Fenwick\n"},
+    {"By Ada Fenwick, Harbour Columnist", "Ada Fenwick\n"},
+    {"Written by Ada Fenwick, MS, RD on 5 May", "Ada Fenwick\n"},
+    {"By Ada Fenwick, MD and Tom Oduya, PhD", "Ada Fenwick\nTom Oduya\n"},
+    {"By Ada Fenwick, Ph D", "Ada Fenwick\n"},
+    {"By ADA FENWICK AP Harbour Writer", "ADA FENWICK\n"},
+    {"By Ada Fenwick Sports Writer", "Ada Fenwick\n"},
+    {"By Ada Fenwick Leave a Comment", "Ada Fenwick\n"},
+    {"By Ada Fenwick , Tom Oduya", "Ada Fenwick\nTom Oduya\n"},
+    {"By Ada Fenwick, Tom Oduya, and Ida Holm", "Ada Fenwick\nTom Oduya\nIda Holm\n"},
+    {"By Ada Fenwick, Skarholm", "Ada Fenwick\n"},
+    {"By Dan Fenwick", "Dan Fenwick\n"},
+    {"By Ada May and Dan Oduya", "Ada May\nDan Oduya\n"},
+    {"By April Oduya, June Holm", "April Oduya\nJune Holm\n"},
+    {"BY ADA FENWICK AND DAN E HOLM", "ADA FENWICK\nDAN E HOLM\n"},
+    {"Ditulis oleh: Ada dan Tom", ""},
+    {"Oleh Ada Fenwick dan Tom Oduya", "Ada Fenwick\nTom Oduya\n"},
+    {"Author Posted by Ada Fenwick", "Ada Fenwick\n"},
+    {"Text size - + By Ada Fenwick", "Ada Fenwick\n"},
+    {"Harbour notes · by Ada Fenwick", "Ada Fenwick\n"},
+    {"By Admin", ""},
+    {"By June, the storm had passed", ""},
+    {"By Christmas, Skarholm had a ferry", ""},
+    {"Harbour notes by the Old Pilot", ""},
+    {"By and large, this was a good year.", ""},
+    {"Byron Smith", ""},
+    {"Related news", ""},
+    {"By 2012", ""},
+};
+
 static void
 test_bylines(void)
 {
-	static const struct {
-		const char *line, *want;
-	} cases[] = {
-	    {"By Diane Bartz and Paul Eckert", "Diane Bartz\nPaul Eckert\n"},
-	    {"BY HANNA OKONKWO", "HANNA OKONKWO\n"},
-	    {"By Ann Lee, Bo Ek and Cy Dahl | Reuters", "Ann Lee\nBo Ek\nCy Dahl\n"},
-	    {"By Jared Spataro, Chief Marketing Officer, Some Company", "Jared Spataro\n"},
-	    {"By Daniel Renfrow April 12, 2024", "Daniel Renfrow\n"},
-	    {"Posted on May 3, 2019 by Ludwig van der Berg", "Ludwig van der Berg\n"},
-	    {"Par Éloïse Grandjean", "Éloïse Grandjean\n"},
-	    {"Von Max Müller und Erika Mustermann", "Max Müller\nErika Mustermann\n"},
-	    {"作者：王小明", "王小明\n"},
-	    {"By The Echo Team", "The Echo Team\n"},
-	    {"By Lasko Post Staff", "Lasko Post Staff\n"},
-	    {"By Ada Fenwick Staff Writer", "Ada Fenwick\n"},
-	    {"By Friday the storm had passed the coast", ""},
-	    {"By ADA FENWICK -- Skarholm Press", "ADA FENWICK\n"},
-	    {"By Ada Fenwick | Lasko Media Group", "Ada Fenwick\n"},
-	    {"By ADA FENWICK, NW Harbour Writer 2 hours ago", "ADA FENWICK\n"},
-	    {"By Ada Fenwick, Digital Channel Strategist", "Ada Fenwick\n"},
-	    {"By Ada Fenwick, Harbour Columnist", "Ada Fenwick\n"},
-	    {"Written by Ada Fenwick, MS, RD on 5 May", "Ada Fenwick\n"},
-	    {"By Ada Fenwick, MD and Tom Oduya, PhD", "Ada Fenwick\nTom Oduya\n"},
-	    {"By Ada Fenwick, Ph D", "Ada Fenwick\n"},
-	    {"By ADA FENWICK AP Harbour Writer", "ADA FENWICK\n"},
-	    {"By Ada Fenwick Sports Writer", "Ada Fenwick\n"},
-	    {"By Ada Fenwick Leave a Comment", "Ada Fenwick\n"},
-	    {"By Ada Fenwick , Tom Oduya", "Ada Fenwick\nTom Oduya\n"},
-	    {"By Ada Fenwick, Tom Oduya, and Ida Holm", "Ada Fenwick\nTom Oduya\nIda Holm\n"},
-	    {"By Ada Fenwick, Skarholm", "Ada Fenwick\n"},
-	    {"By Dan Fenwick", "Dan Fenwick\n"},
-	    {"By Ada May and Dan Oduya", "Ada May\nDan Oduya\n"},
-	    {"By April Oduya, June Holm", "April Oduya\nJune Holm\n"},
-	    {"BY ADA FENWICK AND DAN E HOLM", "ADA FENWICK\nDAN E HOLM\n"},
-	    {"Ditulis oleh: Ada dan Tom", ""},
-	    {"Oleh Ada Fenwick dan Tom Oduya", "Ada Fenwick\nTom Oduya\n"},
-	    {"Author Posted by Ada Fenwick", "Ada Fenwick\n"},
-	    {"Text size - + By Ada Fenwick", "Ada Fenwick\n"},
-	    {"Harbour notes · by Ada Fenwick", "Ada Fenwick\n"},
-	    {"By Admin", ""},
-	    {"By June, the storm had passed", ""},
-	    {"By Christmas, Skarholm had a ferry", ""},
-	    {"Harbour notes by the Old Pilot", ""},
-	    {"By and large, this was a good year.", ""},
-	    {"Byron Smith", ""},
-	    {"Related news", ""},
-	    {"By 2012", ""},
-	};
 	size_t i;
 
-	for (i = 0; i < ARRAY_LEN(cases); i++) {
+	for (i = 0; i < ARRAY_LEN(bylines); i++) {
 		struct buf got = BUF_INIT;
 
-		people_byline(text(cases[i].line), &got);
-		tap_is(buf_str(&got), cases[i].want, "byline: %s", cases[i].line);
+		people_byline(text(bylines[i].line), &got);
+		tap_is(buf_str(&got), bylines[i].want, "byline: %s", bylines[i].line);
 		buf_clear(&got);
 	}
 }

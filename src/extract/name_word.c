@@ -174,6 +174,13 @@ name_word_of(struct part w, struct part behind, bool inside)
 }
 
 bool
+name_word_is_stranger(struct part w)
+{
+	return in_list(w, strangers, ARRAY_LEN(strangers)) ||
+	       in_list(w, placeholders, ARRAY_LEN(placeholders));
+}
+
+bool
 name_word_is_menu(struct part w)
 {
 	return in_list(w, menu_words, ARRAY_LEN(menu_words));

@@ -15,6 +15,8 @@ enum name_word {
 /* The kind of a word before the text behind; inside: words of a name or a comma stand before
  * it. "May" is no month in "Theresa May", nor is "Dan" an Indonesian "and". */
 enum name_word name_word_of(struct part w, struct part behind, bool inside);
+/* Is it a word that no name begins with, or what stands where a name is missing ("admin")? */
+bool name_word_is_stranger(struct part w);
 /* A bare line of two capitalised words is no name when such a word is among them. */
 bool name_word_is_menu(struct part w);
 /* Skips a degree ("MD", "Ph.D.") that no name goes on behind, and the comma after it. */

@@ -8,7 +8,13 @@
 
 #include <string.h>
 
-enum { TEAM_MAX_WORDS = 4, NAME_MAX_WORDS = 6, NAME_MAX_BYTES = 80 };
+enum {
+	HANDLE_MIN = 4,
+	HANDLE_LEFT = 12,
+	TEAM_MAX_WORDS = 4,
+	NAME_MAX_WORDS = 6,
+	NAME_MAX_BYTES = 80
+};
 
 /* Words that stand before a name, longest first where one begins another. A line that holds the
  * word alone announces the name on the next. */
@@ -241,7 +247,7 @@ ends_byline(struct part p, bool strict)
 	    "published", "posted", "staff", "reuters", "last", "senior", "special", "associate",
 	    "chief", "editor", "reporter", "contributor", "correspondent", "columnist",
 	    "writer", "ap", "afp", "upi", "read", "leave", "filed", "permalink", "comments",
-	    "share", "am", "le", "el", "den"};
+	    "share", "under", "am", "le", "el", "den"};
 	struct letter l = {.class_ = LETTER_SPACE};
 
 	while (p.len) {
@@ -258,21 +264,46 @@ ends_byline(struct part p, bool strict)
 	return p.len < 60 && part_skip_any(&p, tails, ARRAY_LEN(tails)) >= 0;
 }
 
+/* "by gull77 on" before a date: what somebody is called who has no other name. */
+static size_t
+take_handle(struct part p, struct buf *out)
+{
+	struct part w = part_next(&p);
+	size_t i;
+
+	for (i = 0; i < w.len; i++) {
+		enum letter_class c = (enum letter_class)letter_at(w.s + i, w.len - i).class_;
+
+		if (!strchr("_-.", w.s[i]) && c != LETTER_LOWER && c != LETTER_DIGIT)
+			return 0;
+	}
+	if (w.len < HANDLE_MIN || !part_skip(&p, "on") || p.len ||
+	    name_word_of(w, p, false) == NAME_ROLE || name_word_is_stranger(w))
+		return 0;
+	buf_add(out, w.s, w.len);
+	buf_add_char(out, '\n');
+	return 1;
+}
+
 /* The names behind a byline's word, date words cut off. */
 static size_t
 take_byline(struct part p, struct buf *out, bool strict)
 {
-	size_t at = out->len, n, date_at, date_len;
+	size_t at = out->len, n, date_at, date_len, left = p.len;
 	struct date date;
 
-	if (date_find(p.s, p.len, NULL, &date, &date_at, &date_len) && date_at)
+	if (date_find(p.s, p.len, NULL, &date, &date_at, &date_len) && date_at) {
+		left = p.len - date_at - date_len;
 		p.len = date_at;
+	}
 	p = part_trim(p);
+	if (p.len && p.s[0] == '@')
+		p = part_of(p.s + 1, p.len - 1);
 	n = people_take(&p, out);
 	if (n && ends_byline(p, strict))
 		return n;
 	buf_truncate(out, at);
-	return 0;
+	return !n && left <= HANDLE_LEFT ? take_handle(p, out) : 0;
 }
 
 /* Does a mark close what stands before "by"? */

@@ -12,7 +12,7 @@ enum {
 	BYLINE_MAX_WORDS = 30,
 	BELOW_MARKER = 12, /* lines with names under a lone "Written by" */
 	BACK = 4,          /* ... and where it comes before a lone name in the head */
-	ONLY_LINES = 100,  /* that begin as bylines do; more of them are a list */
+	ONLY_LINES = 30,   /* that begin as bylines do; more of them are a list */
 	MANY_LINES = 10,   /* below it, without another's byline */
 	LOOSE = 40,        /* bytes that may stand behind such a name */
 	FRONT = 8,         /* lines of the body where a byline may stand */
