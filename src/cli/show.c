@@ -130,12 +130,15 @@ open_address(const char *url, struct err *err)
 	struct proc_io io = {-1, -1, -1};
 	pid_t pid;
 	int status = 0;
+	bool ok = opener_choose(url, &opener, err);
 
-	if (!opener_choose(url, &opener, err) || !proc_start(opener.argv, io, &pid, err) ||
-	    !proc_wait(pid, &status, err))
-		return false;
-	return !status ||
-	       err_set(err, ERR_IO, "%s: ended with status %d", opener.argv[0], status);
+	if (ok && !proc_start(opener.argv, io, &pid, err))
+		ok = opener_fail(&opener, err);
+	ok = ok && proc_wait(pid, &status, err);
+	if (ok && status)
+		ok = err_set(err, ERR_IO, "%s: ended with status %d", opener.argv[0], status);
+	opener_clear(&opener);
+	return ok;
 }
 
 int

@@ -112,18 +112,20 @@ open_address(struct outside *o, const struct effect *e)
 	bool ok;
 
 	err_clear(&err);
+	opener = (struct opener){.words = BUF_INIT};
 	ok = e->argv && e->argv[0] && opener_choose(e->argv[0], &opener, &err);
 	if (ok && opener.on_terminal) {
 		call.argv = opener.argv;
 		call.input = NULL;
 		ok = run_on_terminal(o, &call, false, &err);
-		if (!ok && !getenv("BROWSER"))
-			err_set(&err, ERR_NO_INPUT,
-			    "no browser here: set BROWSER to one; y copies the address");
+		if (!ok)
+			opener_fail(&opener, &err);
 	} else if (ok) {
-		ok = children_start(&o->children, CHILD_QUIET, opener.argv, NULL, 0, &err);
+		ok = children_start(&o->children, CHILD_QUIET, opener.argv, NULL, 0, &err) ||
+		     opener_fail(&opener, &err);
 	}
 	app_effect_done(o->app, ok, ok ? NULL : err.text);
+	opener_clear(&opener);
 }
 
 static void
