@@ -218,14 +218,19 @@ cli_run_batch_undo(struct cli *c)
 	struct err err;
 	uint64_t wanted = 0, n = 0;
 	int64_t id = 0;
-	bool ok = session_open(&s, c, LIBRARY_WRITE, &err);
+	bool ok;
 
-	if (ok && c->n_words)
-		ok = flag_number("batch", c->words[0], range, &wanted, &err);
-	else if (ok)
+	if (c->n_words && !flag_number("batch", c->words[0], range, &wanted, NULL)) {
+		err_set(&err, ERR_USAGE,
+		    "batch undo: expected the number of a batch, not \"%s\"; "
+		    "lectern batch list shows them",
+		    c->words[0]);
+		return cli_fail(&err);
+	}
+	id = (int64_t)wanted;
+	ok = session_open(&s, c, LIBRARY_WRITE, &err);
+	if (ok && !id)
 		ok = batch_list(s.lib, find_newest, &id, &err);
-	if (c->n_words)
-		id = (int64_t)wanted;
 	if (ok && !id)
 		ok = err_set(&err, ERR_NO_INPUT, "there is no batch to take back");
 	if (ok && batch_undo(s.lib, id, &n, &err))
