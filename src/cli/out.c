@@ -204,8 +204,13 @@ out_is_closed(void)
 bool
 out_flush(struct err *err)
 {
-	if (!fflush(stdout) && !ferror(stdout))
+	bool ok = !fflush(stdout);
+
+	if (ok && !ferror(stdout))
 		return true;
+	/* Why an earlier write failed is long forgotten; one more fails as it did. */
+	if (ok)
+		errno = write(STDOUT_FILENO, "\n", 1) < 0 ? errno : 0;
 	return err_set(err, ERR_IO, "standard output could not be written: %s",
 	    errno ? strerror(errno) : "its reader went away");
 }
