@@ -97,8 +97,7 @@ static const struct line changing[] = {
     {"tag sea", 2, NULL, "expected a query after \"sea\""},
     {"tag - ferry", 2, NULL, "expected a tag's name"},
     {"tag sea xyzzy", 1, NULL, "nothing was found"},
-    {"star ')'", 2, NULL,
-	"star: nothing was changed: query:1: this parenthesis closes "},
+    {"star ')'", 2, NULL, "star: nothing was changed: query:1: this parenthesis closes "},
     {"star '*'", 2, NULL, "nothing was changed: query:1: "},
     {"read '()'", 2, NULL, "nothing was changed: query:1: "},
     {"archive -- -", 2, NULL, "no word to look for\n"},
@@ -166,6 +165,10 @@ static const struct line keeping[] = {
     {"batch undo", 0, NULL, "batch 1 taken back: "},
     {"list", 1, NULL, ""},
     {"batch undo", 66, NULL, "no batch to take back"},
+    {"batch undo x", 2, NULL,
+	"batch undo: expected the number of a batch, not \"x\"; lectern batch list shows "
+	"them\n"},
+    {"batch undo 77", 66, NULL, "77"},
     {"undo", 0, NULL, "taken back: "},
     {"list ferry", 0, "Night ferry", NULL},
     {"entities --kind person", 0, "\tperson\t", NULL},
@@ -188,6 +191,10 @@ static const struct line exporting[] = {
     {"export --as json -o all.jsonl", 0, NULL, "4 articles exported to all.jsonl"},
     {"export --as json -o all.jsonl", 73, NULL, "is there already"},
     {"export --as json -o missing/all.jsonl", 73, NULL, "missing/all.jsonl"},
+    {"export --as json -o each/", 0, NULL, "4 articles exported to each/"},
+    {"export --as state -o states/ ferry", 0, NULL, "1 article exported to states/"},
+    {"--library each.db add each", 0, "4 added", NULL},
+    {"--library each.db export --as json -o each.jsonl", 0, NULL, "4 articles exported"},
     {"export --as state -o state.jsonl", 0, NULL, "2 articles exported"},
     {"export --as state ferry", 0, "\"tags\":[\"harbour\",\"sea\"]", NULL},
     {"backup copy.db", 0, NULL, "copy.db: written"},
@@ -292,17 +299,59 @@ test_lossless(void)
 
 /* What the files of an export are called. */
 static void
-test_folder(void)
+test_folder(const char *folder, const char *suffix)
 {
-	const char *argv[] = {"ls", "folder", NULL};
+	const char *argv[] = {"ls", folder, NULL};
 	struct ran r = program_run_argv(argv, NULL);
-	char *want =
+	char *name =
 	    fill("2024-04-08-night-ferry-to-skarholm-will-run-again-after-two-year-pause-"
-		 "{ferry}.md\n");
+		 "{ferry}.");
+	struct buf want = BUF_INIT;
 
-	tap_is(buf_str(&r.out), want, "files of an export are named by date, title and number");
-	free(want);
+	buf_addf(&want, "%s%s\n", name, suffix);
+	tap_is(buf_str(&r.out), buf_str(&want),
+	    "%s: files of an export are named by date, title and number", folder);
+	free(name);
+	buf_clear(&want);
 	ran_clear(&r);
+}
+
+static const struct {
+	const char *browser;
+	int status;
+	const char *out, *err;
+} browsers[] = {
+    {"echo", 0, "https://example.org/lamps\n", NULL},
+    {"echo to me", 0, "to me https://example.org/lamps\n", NULL},
+    {"echo  <%s>  now", 0, "<https://example.org/lamps> now\n", NULL},
+    {"echo one:no-such-program", 0, "one https://example.org/lamps\n", NULL},
+    {"no-such-program --new", 66, NULL, "no-such-program: cannot be started"},
+    {"", 66, NULL, "no browser was found (xdg-open, w3m); set BROWSER to one\n"},
+    {NULL, 66, NULL, "no browser was found (xdg-open, w3m); set BROWSER to one\n"},
+};
+
+/* The browser that a user names, words behind its name included. */
+static void
+test_open(void)
+{
+	char *path = base_strdup(getenv("PATH"));
+	size_t i;
+
+	unsetenv("DISPLAY");
+	unsetenv("WAYLAND_DISPLAY");
+	for (i = 0; i < ARRAY_LEN(browsers); i++) {
+		if (browsers[i].browser)
+			setenv("BROWSER", browsers[i].browser, 1);
+		else
+			unsetenv("BROWSER");
+		if (i + 2 >= ARRAY_LEN(browsers)) /* nor are there others */
+			setenv("PATH", "/nowhere", 1);
+		program_check("--library said.db open 1", browsers[i].status, browsers[i].out,
+		    browsers[i].err);
+	}
+	setenv("PATH", path, 1);
+	unsetenv("BROWSER");
+	free(path);
 }
 
 /* A pipe whose reader went away, a full disk. */
@@ -310,15 +359,21 @@ static void
 test_output(void)
 {
 	char *build = file_join(getenv("LECTERN_BUILD"), "lectern");
-	const char *full[] = {"sh", "-c", "\"$0\" list >/dev/full", build, NULL};
+	const char *full[][5] = {{"sh", "-c", "\"$0\" list >/dev/full", build, NULL},
+	    {"sh", "-c", "\"$0\" show 1 1 1 1 1 1 1 1 --as html >/dev/full", build, NULL}};
 	const char *closed[] = {
 	    "sh", "-c", "{ \"$0\" list; echo $? >&2; } | true", build, NULL};
-	struct ran r = program_run_argv(full, NULL);
+	struct ran r;
+	size_t i;
 
-	tap_ok(
-	    r.status == 74 && strstr(buf_str(&r.err), "standard output could not be written"),
-	    "a full disk under the output is told: %s", buf_str(&r.err));
-	ran_clear(&r);
+	for (i = 0; i < ARRAY_LEN(full); i++) {
+		r = program_run_argv(full[i], NULL);
+		tap_ok(r.status == 74 &&
+			   !strcmp(buf_str(&r.err), "lectern: standard output could not be "
+						    "written: No space left on device\n"),
+		    "a full disk under the output is told: %s", buf_str(&r.err));
+		ran_clear(&r);
+	}
 	r = program_run_argv(closed, NULL);
 	tap_ok(!strstr(buf_str(&r.err), "lectern:"), "a reader that went away is no news: %s",
 	    buf_str(&r.err));
@@ -346,11 +401,14 @@ main(void)
 	run_lines(changing, ARRAY_LEN(changing));
 	run_lines(keeping, ARRAY_LEN(keeping));
 	program_write("said.jsonl",
-	    "{\"title\":\"Lamps\",\"text\":\"It was the night of the storm, and the keepers of "
+	    "{\"title\":\"Lamps\",\"url\":\"https://example.org/lamps\",\"text\":\"It was the "
+	    "night of the storm, and the keepers of "
 	    "the light were at the window.\"}\n");
 	run_lines(exporting, ARRAY_LEN(exporting));
 	test_lossless();
-	test_folder();
+	test_folder("folder", "md");
+	test_folder("states", "json");
+	test_open();
 	test_output();
 	test_locale();
 	program_leave_home();

@@ -100,6 +100,8 @@ export_one(void *arg, const struct row *row)
 	if (x->form == RENDER_JSON) {
 		ok = x->is_state ? render_state_of(&out, lib, row->id, x->err)
 				 : render_record_of(&out, lib, row->id, originals, x->err);
+		if (ok && x->folder) /* for the file's name */
+			ok = article_load(lib, row->id, &a, x->err);
 	} else {
 		ok = article_load(lib, row->id, &a, x->err);
 		if (ok)
@@ -143,7 +145,7 @@ open_place(struct exporting *x, const char *path, struct err *err)
 		x->file = stdout;
 		return true;
 	}
-	if (x->form != RENDER_JSON && is_folder(path)) {
+	if (is_folder(path)) {
 		x->folder = path;
 		return file_make_dirs(path, err);
 	}
