@@ -7,21 +7,22 @@ enum { MARKER_CELLS = 2, MIN_TITLE = 30, GOOD_TITLE = 64 };
 
 static const struct {
 	const char *name;
+	int least; /* narrower it says nothing, and gives way */
 	int cols;  /* 0: takes what is left */
 	int most;  /* where titles have room enough */
-	int gap;   /* cells behind it */
+	int gap;   /* cells behind it, when another follows */
 	int order; /* in which columns give way; 0: never */
 } kinds[COLUMN_KINDS] = {
-    [COLUMN_DATE] = {"%date", 11, 11, 2, 7},
-    [COLUMN_SOURCE] = {"%source", 15, 22, 1, 5},
-    [COLUMN_MARK] = {"%mark", 1, 1, 1, 0},
-    [COLUMN_TITLE] = {"%title", 0, 0, 2, 0},
-    [COLUMN_WORDS] = {"%words", 6, 6, 2, 3},
-    [COLUMN_HITS] = {"%hits", 3, 3, 2, 6},
-    [COLUMN_AUTHORS] = {"%authors", 18, 26, 2, 4},
-    [COLUMN_TAGS] = {"%tags", 16, 24, 2, 4},
-    [COLUMN_SECTION] = {"%section", 12, 16, 2, 4},
-    [COLUMN_ID] = {"%id", 7, 7, 2, 2},
+    [COLUMN_DATE] = {"%date", 11, 11, 11, 2, 7},
+    [COLUMN_SOURCE] = {"%source", 15, 15, 22, 1, 5},
+    [COLUMN_MARK] = {"%mark", 1, 1, 1, 1, 0},
+    [COLUMN_TITLE] = {"%title", 0, 0, 0, 2, 0},
+    [COLUMN_WORDS] = {"%words", 6, 6, 6, 2, 3},
+    [COLUMN_HITS] = {"%hits", 3, 3, 3, 2, 6},
+    [COLUMN_AUTHORS] = {"%authors", 10, 18, 26, 2, 4},
+    [COLUMN_TAGS] = {"%tags", 8, 16, 24, 2, 4},
+    [COLUMN_SECTION] = {"%section", 8, 12, 16, 2, 4},
+    [COLUMN_ID] = {"%id", 7, 7, 7, 2, 2},
 };
 
 static int
@@ -33,16 +34,23 @@ find_kind(const char *word, size_t len)
 	return -1;
 }
 
+static bool
+is_shown(const struct column *c)
+{
+	return c->cols > 0 || c->kind == COLUMN_TITLE;
+}
+
 /* Cells that all columns but the title take. */
 static int
 cells_taken(const struct columns *c)
 {
-	int taken = MARKER_CELLS;
+	int taken = MARKER_CELLS, gap = 0;
 
 	for (size_t i = 0; i < c->n; i++)
-		if (c->items[i].cols > 0 || c->items[i].kind == COLUMN_TITLE)
-			taken +=
-			    c->items[i].cols + (i + 1 < c->n ? kinds[c->items[i].kind].gap : 0);
+		if (is_shown(&c->items[i])) {
+			taken += gap + c->items[i].cols;
+			gap = kinds[c->items[i].kind].gap;
+		}
 	return taken;
 }
 
@@ -60,6 +68,18 @@ weakest(struct columns *c)
 			found = item;
 	}
 	return found;
+}
+
+/* Takes so many cells from a column, and all when too few are left. */
+static void
+narrow(struct column *c, int by)
+{
+	int most = c->cols - kinds[c->kind].least;
+
+	if (most > 0)
+		c->cols -= by < most ? by : most;
+	else
+		c->cols = 0;
 }
 
 /* Gives columns some of the cells that titles do not need. */
@@ -93,7 +113,7 @@ columns_place(struct columns *c, const char *format, int cols)
 		format += strspn(format, " ");
 	}
 	while (cols - cells_taken(c) < MIN_TITLE && (give_way = weakest(c)) != NULL)
-		give_way->cols = 0;
+		narrow(give_way, MIN_TITLE - (cols - cells_taken(c)));
 	widen(c, cols);
 	int left = cols - cells_taken(c);
 
