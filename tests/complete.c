@@ -33,6 +33,7 @@ static const struct {
     {"edit ti", "title=", 1},
     {"search tag:ha", "harbour", -1},
     {"search titl", "title:", -1},
+    {"search person:oba", "Obama", 2},
     {"search light", "lighthouse", -1},
     {"set the", "theme ", -1},
     {"set mouse o", "on", 2},
@@ -74,6 +75,9 @@ main(void)
 	env.library = test_open("library");
 	id = test_add(env.library, "The lighthouse", "2011", "The Paper",
 	    "[P James Lewis] keeps the lighthouse of [L Skarholm].");
+	test_add(env.library, "A visit", "2010", "The Paper", "[p Obama] came.");
+	test_add(env.library, "Another", "2010", "The Paper", "[p Obama] went.");
+	test_add(env.library, "A third", "2010", "The Paper", "[p Obama], or [P Jo Obama].");
 	tap_ok(tag_set(env.library, &id, 1, "harbour", true, &err) &&
 		   tag_set(env.library, &id, 1, "quay", true, &err) &&
 		   view_set(env.library, "reading list", "is:unread", &err) &&

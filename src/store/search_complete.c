@@ -68,6 +68,20 @@ complete_sql(struct library *lib, const char *sql, const char *folded, size_t ma
 }
 
 static bool
+has_value(const struct completions *c, const char *value)
+{
+	struct buf text = BUF_INIT;
+	size_t i;
+
+	query_quote(&text, value, strlen(value));
+	for (i = 0; i < c->n && strcmp(c->items[i].text, buf_str(&text)) != 0; i++)
+		continue;
+	buf_clear(&text);
+	return i < c->n;
+}
+
+/* Several may have one name, as surnames do: a query by it means them all. */
+static bool
 complete_names(struct library *lib, enum query_field field, const char *prefix, size_t max,
     struct completions *out, struct err *err)
 {
@@ -80,7 +94,8 @@ complete_names(struct library *lib, enum query_field field, const char *prefix, 
 
 	for (i = 0; ok && i < page.n && out->n < max; i++)
 		if (!page.rows[i].hidden &&
-		    (field == QUERY_ENTITY || page.rows[i].kind == kinds[field]))
+		    (field == QUERY_ENTITY || page.rows[i].kind == kinds[field]) &&
+		    !has_value(out, page.rows[i].name))
 			add(out, page.rows[i].name, true, page.rows[i].articles);
 	entity_page_clear(&page);
 	return ok;
