@@ -130,11 +130,12 @@ static const struct {
 	MENU "Port Lasko\n" TITLE "\n12 March 2019\n" BODY FOOT "Port Lasko\nPort Lasko news\n",
 	NULL},
     {"words of the title",
-	MENU "Night Ferry to Skarholm\nNight Ferry\n12 March 2019\n" BODY FOOT
-	     "Night Ferry news\n",
+	MENU "Pilot Hut at Lasko will be open again from the first week of April\nPilot Hut\n"
+	     "12 March 2019\n" BODY FOOT "Pilot Hut\nPilot Hut news\n",
 	NULL},
     {"a team under the title",
-	MENU TITLE "\nEcho Staff\nNorth harbour\n12 March 2019\n" BODY FOOT, "Echo Staff"},
+	MENU TITLE "\nEcho Staff\nNorth harbour\nListen\nShare\n12 March 2019\n" BODY FOOT,
+	"Echo Staff"},
     {"a lone marker", MENU TITLE "\nArticle Authors\nAda Fenwick\n12 March 2019\n" BODY FOOT,
 	"Ada Fenwick"},
     {"a marker over a list of links",
@@ -150,8 +151,8 @@ static const struct {
 		   "March 2019\n" BODY FOOT,
 	"Ada Fenwick\nTom Oduya\nIda Holm"},
     {"a name spelled so elsewhere",
-	MENU "NetBoat\n" TITLE "\nBy NetBoat Team\n12 March 2019\n" BODY FOOT "Why NetBoat\n",
-	"NetBoat Team"},
+	MENU "NetGull\n" TITLE "\nBy NetGull Team\n12 March 2019\n" BODY FOOT "Why NetGull\n",
+	"NetGull Team"},
     {"a portrait below",
 	MENU TITLE "\n12 March 2019\n" BODY
 		   "Ada Fenwick\nHarbour office\nAda writes about boats and about what people "
@@ -176,9 +177,8 @@ static const struct {
 	MENU TITLE "\nAda Fenwick, Harbour Writer\n12 March 2019\nShare\n" TITLE "\n" BODY FOOT,
 	"Ada Fenwick"},
     {"the site's name",
-	MENU TITLE
-	"\nLasko Harbour\n12 March 2019\n" BODY
-	"Lasko Harbour\nPrivacy policy\nLasko Harbour\nLasko Harbour\nLasko Harbour\n",
+	MENU TITLE "\nLasko Kurier\n12 March 2019\n" BODY
+		   "Lasko Kurier\nPrivacy policy\nLasko Kurier\nLasko Kurier\nLasko Kurier\n",
 	NULL},
     {"a name run together with a tag and a date",
 	MENU TITLE "\n" BODY "BoatsAda FenwickMarch 12, 2019harbour, ferry\nPrevious\nTimesTom "
@@ -196,8 +196,8 @@ static const struct {
 	"\nBy\nThe Echo Team\nUpdated March 12, 2019\nReviewed by Tom Oduya\n" BODY FOOT,
 	"The Echo Team"},
     {"a name that is spelled as one word",
-	MENU "NetBoat\n" TITLE "\nNetBoat- 2019/3/12\n" BODY FOOT
-	     "NetBoat news\nAbout NetBoat\n",
+	MENU "NetGull\n" TITLE "\nNetGull- 2019/3/12\n" BODY FOOT
+	     "NetGull news\nAbout NetGull\n",
 	NULL},
     {"no portrait",
 	MENU TITLE "\n12 March 2019\n" BODY
