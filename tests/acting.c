@@ -128,6 +128,11 @@ static const struct scene {
     {": \"view_library_=_report_007\" Enter", NULL, NULL,
 	"library is a built-in view|150 articles"},
     {": \"view_seven_=_report_007\" Enter", NULL, NULL, "seven|1 found"},
+    /* A note on what is read, without a highlight. */
+    {"\"40\" G Enter : \"note_look;again\" Enter A", "is:noted", "111", "look;again"},
+    {"\"40\" G : \"note_look_again\" Enter", "is:noted", "111", "noted"},
+    {"\"40\" G : \"note\" Enter Enter", "is:noted", "", "a note on an article needs words"},
+    {"\"40\" G Enter v e Enter Enter A", "is:noted", "111", "“Ships"},
     /* What is read stays, though the list has it no more. */
     {"/ \"date:2021\" Enter \"5\" G Enter i \"date=2001-01-01\" Enter i \"section=foo\" Enter",
 	"section:foo", "146", "Harbour report 146"},

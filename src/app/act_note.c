@@ -1,6 +1,7 @@
 /* Highlights and notes. */
 #include "app/act.h"
 #include "app/caret.h"
+#include "app/chosen.h"
 #include "app/dispatch.h"
 #include "app/go.h"
 #include "app/panels.h"
@@ -16,27 +17,39 @@ act_highlight(struct app *app, const char *argument)
 		caret_start(app);
 }
 
+/* A note on the highlight, or where none is being made on the whole article. */
 void
 act_note(struct app *app, const char *argument)
 {
 	struct reader *r = &app->reader;
-	struct hit_range range = reader_highlight(r);
-	struct note note = {.article = r->id, .start = range.start, .len = range.len};
+	bool marks = app->screen.focus == FOCUS_READER && r->visual;
+	struct note note = {.article = chosen_one(app)};
 	struct err err;
 
-	if (!may_change(app))
+	if (note.article == 0 || !may_change(app))
 		return;
 	if (argument == NULL) {
 		dispatch_ask(app, COMMAND_NOTE, "");
 		return;
 	}
+	if (!marks && argument[strspn(argument, " ")] == '\0') {
+		say_wrong(app, "a note on an article needs words; v starts a highlight");
+		return;
+	}
+	if (marks) {
+		struct hit_range range = reader_highlight(r);
+
+		note.start = range.start;
+		note.len = range.len;
+	}
 	note.comment = argument;
 	if (!note_add(app->env.library, &note, &err) ||
-	    !reader_load_notes(r, app->env.library, &err)) {
+	    (marks && !reader_load_notes(r, app->env.library, &err))) {
 		say_error(app, &err);
 		return;
 	}
-	caret_end(app);
+	if (marks)
+		caret_end(app);
 	go_reload(app);
 	say_changed(app, argument[0] != '\0' ? "noted" : "highlighted");
 }

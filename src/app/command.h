@@ -134,7 +134,7 @@ enum argument {
 	X(REDO, redo, "redo", GROUP_DO, PANE_ANY, "C-r", ARG_NONE, "do it again") \
 	X(REPEAT, repeat, "repeat", GROUP_DO, PANE_MAIN, ".", ARG_NONE, "repeat the last change here") \
 	X(HIGHLIGHT, highlight, "highlight", GROUP_DO, PANE_READER, "v", ARG_NONE, "start a highlight") \
-	X(NOTE, note, "note", GROUP_DO, PANE_VISUAL, "Enter", ARG_TEXT, "keep the highlight, with a note") \
+	X(NOTE, note, "note", GROUP_DO, PANE_MAIN | PANE_VISUAL, "visual:Enter", ARG_TEXT, "keep the highlight, with a note; or a note on the article") \
 	X(COMMENT, comment, "comment", GROUP_DO, PANE_NOTES, "i", ARG_TEXT, "change a note's comment") \
 	X(SWAP_ENDS, swap_ends, "swap-ends", GROUP_DO, PANE_VISUAL, "o v", ARG_NONE, "move the highlight's other end") \
 	X(NOTES, notes, "notes", GROUP_DO, PANE_MAIN, "A", ARG_NONE, "highlights and notes") \
