@@ -1,4 +1,4 @@
-/* Who wrote a dump's article: bylines, and names that stand alone in its head. */
+/* Who wrote a dump's article: bylines, then names that stand alone. */
 #include "extract/text_page.h"
 
 #include "extract/people.h"
