@@ -253,3 +253,13 @@ query_lex_value(struct query_lexer *lexer, struct query_lexeme *out)
 	else
 		take_word(lexer, out);
 }
+
+bool
+query_lex_is_blank(const struct query_lexer *x)
+{
+	size_t at = 0, n;
+
+	while ((n = query_lex_space(x->s + at, x->len - at)) > 0)
+		at += n;
+	return at == x->len;
+}

@@ -46,4 +46,7 @@ void query_lex_value(struct query_lexer *lexer, struct query_lexeme *out);
 /* Bytes of the white space at s, 0 when there is none. */
 size_t query_lex_space(const char *s, size_t len);
 
+/* Are there nothing but spaces in it? */
+bool query_lex_is_blank(const struct query_lexer *x);
+
 #endif

@@ -155,6 +155,7 @@ static uint32_t
 words_node(struct parser *p, enum query_field field, const struct query_lexeme *l)
 {
 	const char *s = p->lexer.s + l->text;
+	bool half = token_is_half_pair(s, l->len);
 	struct query_node *node;
 	uint32_t at;
 
@@ -164,8 +165,11 @@ words_node(struct parser *p, enum query_field field, const struct query_lexeme *
 	node->field = (uint8_t)field;
 	node->text = query_value_add(p->q, s, l->len);
 	node->phrase = l->kind == LEX_QUOTED;
-	node->prefix = l->star;
+	node->prefix = l->star || half; /* the index has pairs: those that begin so */
 	node->typing = typing_of(p, l);
+	if (half && !l->star && !node->typing)
+		slip(p, l->at, l->end,
+		    "a single character is found only before another; two find all");
 	return at;
 }
 
@@ -279,7 +283,7 @@ parse_field(struct parser *p)
 	}
 	n_slips = p->q->n_slips;
 	node = value_node(p, known ? name.field : QUERY_TEXT, &p->now);
-	if (known && p->q->n_slips > n_slips)
+	if (known && p->q->n_slips > n_slips && p->q->nodes[node].field != name.field)
 		add_sibling(p, &both, plain_node(p, name));
 	add_sibling(p, &both, node);
 	advance(p);
@@ -445,16 +449,6 @@ parse_or(struct parser *p)
 	return join(p, QUERY_OR, &list);
 }
 
-static bool
-is_blank(const struct query_lexer *whole)
-{
-	size_t at = 0, n;
-
-	while ((n = query_lex_space(whole->s + at, whole->len - at)) > 0)
-		at += n;
-	return at == whole->len;
-}
-
 /* Makes a node the root: the only one that node 0 stands for. */
 static void
 set_root(struct query *q, uint32_t root)
@@ -490,7 +484,8 @@ query_parse(struct query *q, const char *text, size_t len, const struct query_en
 	advance(&p);
 	root = parse_or(&p);
 	set_root(q, root);
-	if (!root && q->n_slips == 0 && !q->order_given && !env->typing && !is_blank(&p.lexer))
+	if (!root && q->n_slips == 0 && !q->order_given && !env->typing &&
+	    !query_lex_is_blank(&p.lexer))
 		slip(&p, 0, len, "no word to look for; everything is shown");
 	tokenizer_free(p.tokenizer);
 }

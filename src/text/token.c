@@ -88,6 +88,14 @@ is_unspaced(uint32_t cp)
 	       (cp >= 0x20000 && cp <= 0x3ffff);
 }
 
+bool
+token_is_half_pair(const char *s, size_t len)
+{
+	uint32_t cp = 0;
+
+	return len > 0 && utf8_decode(s, len, &cp) == len && is_unspaced(cp);
+}
+
 static bool
 is_word(uint32_t cp)
 {

@@ -41,6 +41,8 @@ struct tokenizer *tokenizer_new(void);
 void tokenizer_free(struct tokenizer *t);
 /* False when fn stopped it. */
 bool tokenizer_run(struct tokenizer *t, const char *text, size_t len, token_fn fn, void *arg);
+/* Is the text one character of a script that is cut into pairs? */
+bool token_is_half_pair(const char *s, size_t len);
 /* The stem (Snowball) of a folded word in a language, a BCP 47 tag, into out, a string; many
  * words are their own. False when the language has no stemmer or the word is too long. */
 bool tokenizer_stem(struct tokenizer *t, const char *word, size_t len, const char *lang,
