@@ -320,6 +320,33 @@ test_folder(const char *folder, const char *suffix)
 	ran_clear(&r);
 }
 
+/* Exporting once more leaves alone what was edited meanwhile, and writes the rest. */
+static void
+test_edited(void)
+{
+	static const struct line again[] = {
+	    {"export --as markdown -o folder", 0, NULL, "4 articles exported to folder"},
+	    {"export --as markdown -o folder", 0, NULL, "4 articles exported to folder"},
+	};
+	static const struct line edited[] = {
+	    {"export --as markdown -o folder", 73, NULL, "3 articles exported to folder"},
+	    {"export --as markdown -o folder ferry", 73, NULL,
+		"folder: 1 file is there already with other content, not written over"},
+	};
+	char *path =
+	    fill("folder/2024-04-08-night-ferry-to-skarholm-will-run-again-after-two-year-"
+		 "pause-{ferry}.md");
+	struct buf got = BUF_INIT;
+
+	run_lines(again, ARRAY_LEN(again));
+	program_write(path, "mine\n");
+	run_lines(edited, ARRAY_LEN(edited));
+	file_read(path, 100, &got, NULL);
+	tap_is(buf_str(&got), "mine\n", "a file that was edited stays");
+	buf_clear(&got);
+	free(path);
+}
+
 static const struct {
 	const char *browser;
 	int status;
@@ -411,6 +438,7 @@ main(void)
 	run_lines(exporting, ARRAY_LEN(exporting));
 	test_lossless();
 	test_folder("folder", "md");
+	test_edited();
 	test_folder("states", "json");
 	test_open();
 	test_output();

@@ -25,6 +25,7 @@ struct exporting {
 	const char *folder; /* a file an article, or NULL */
 	FILE *file;         /* all in one */
 	uint64_t n;
+	uint64_t n_kept; /* files that were there with other content: they stay as they are */
 	struct err *err;
 	bool failed;
 };
@@ -64,6 +65,19 @@ add_file_name(
 	buf_addf(out, "%lld.%s", (long long)row->id, suffix);
 }
 
+/* Whether a file has just that content. */
+static bool
+is_same(const char *path, const struct buf *text)
+{
+	struct buf there = BUF_INIT;
+	bool same = file_read(path, text->len, &there, NULL) && there.len == text->len &&
+		    (text->len == 0 || memcmp(there.data, text->data, text->len) == 0);
+
+	buf_clear(&there);
+	return same;
+}
+
+/* A file that is there may have been edited: it is not written over. */
 static bool
 write_in_folder(
     struct exporting *x, const struct row *row, const struct article *a, const struct buf *text)
@@ -74,11 +88,16 @@ write_in_folder(
 	    [RENDER_JSON] = "json"};
 	struct buf name = BUF_INIT;
 	char *path;
-	bool ok;
+	bool there, ok;
 
 	add_file_name(&name, row, a, suffixes[x->form]);
 	path = file_join(x->folder, buf_str(&name));
-	ok = file_write(path, buf_str(text), text->len, x->err);
+	there = access(path, F_OK) == 0;
+	ok = there || file_write(path, buf_str(text), text->len, x->err);
+	if (there && !is_same(path, text))
+		x->n_kept++;
+	else
+		x->n += ok;
 	free(path);
 	buf_clear(&name);
 	return ok;
@@ -113,12 +132,12 @@ export_one(void *arg, const struct row *row)
 		render_frame(&out, x->form, RENDER_END);
 		ok = write_in_folder(x, row, &a, &out);
 	} else if (ok) {
+		x->n++;
 		fwrite(buf_str(&out), 1, out.len, x->file);
 		ok = !ferror(x->file) ||
 		     err_set(x->err, ERR_IO, "the export could not be written: %s",
 			 strerror(errno));
 	}
-	x->n += ok;
 	x->failed = !ok;
 out:
 	buf_clear(&out);
@@ -203,13 +222,17 @@ cli_run_export(struct cli *c)
 	ok = ok && rows_each(&s, max, false, export_one, &x, &err) && !x.failed;
 	if (!close_place(&x, ok ? &err : NULL))
 		ok = false;
-	if (!ok)
-		status = cli_fail(&err);
-	else if (!x.n)
+	if (ok && !x.n && !x.n_kept)
 		status = session_nothing(&s);
-	else if (c->values[CLI_OUTPUT])
+	else if (ok && c->values[CLI_OUTPUT])
 		cli_tell(c, "%llu article%s exported to %s", (unsigned long long)x.n,
 		    x.n == 1 ? "" : "s", c->values[CLI_OUTPUT]);
+	if (ok && x.n_kept)
+		ok = err_set(&err, ERR_NO_OUTPUT,
+		    "%s: %llu file%s there already with other content, not written over",
+		    x.folder, (unsigned long long)x.n_kept, x.n_kept == 1 ? " is" : "s are");
+	if (!ok)
+		status = cli_fail(&err);
 	session_close(&s);
 	return status;
 }

@@ -148,7 +148,7 @@ const struct cli_command cli_commands[] = {
 	 "json is a line an article with nothing lost; lectern add reads it back. state\n"
 	 "is only what you added (tags, notes, stars ...): lectern add gives it to the\n"
 	 "same articles in another library. A PATH that is a folder, ends with '/' or has\n"
-	 "no suffix gets a file an article.\n",
+	 "no suffix gets a file an article. No file is written over.\n",
 	 false},
 	cli_run_export},
     {{"check", "", "whether the library is whole", check_options, 0, 0, false,
