@@ -151,6 +151,10 @@ static const struct line keeping[] = {
     {"view list", 0, "sea\tis:starred\n", NULL},
     {"view remove sea", 0, NULL, NULL},
     {"view remove sea", 66, NULL, "sea"},
+    {"view add library lighthouse", 2, NULL,
+	"view add: library is a built-in view: take another name, or set it in the "
+	"configuration"},
+    {"view list", 0, NULL, NULL},
     {"view paint", 2, NULL, "expected one of list, add, remove"},
     {"note add {lighthouse} a comment of mine", 0, NULL, "note 1 added"},
     {"note add {lighthouse} --quote 'every storm'", 0, NULL, "note 2 added"},

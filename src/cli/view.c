@@ -1,6 +1,7 @@
 /* lectern view: queries saved under names. */
 #include "cli/run.h"
 
+#include "app/config.h"
 #include "base/exit.h"
 #include "cli/out.h"
 #include "cli/session.h"
@@ -13,8 +14,16 @@ cli_run_view_add(struct cli *c)
 	struct session s;
 	struct err err;
 	struct buf query = BUF_INIT;
-	bool ok = session_open(&s, c, LIBRARY_WRITE, &err);
+	bool ok;
 
+	if (config_is_built_in_view(c->words[0])) {
+		err_set(&err, ERR_USAGE,
+		    "view add: %s is a built-in view: take another name, or set it in the "
+		    "configuration",
+		    c->words[0]);
+		return cli_fail(&err);
+	}
+	ok = session_open(&s, c, LIBRARY_WRITE, &err);
 	cli_join_words(c, 1, &query);
 	if (ok) {
 		session_query(&s, 1); /* its slips are told now rather than at each use */
