@@ -101,6 +101,15 @@ static const struct scene {
     {"S \"title\" Enter \"3\" G @300 i \"title=Zebras_here\" Enter @300 s", "is:starred", "3",
 	"150/150|Zebras here"},
     {"\"40\" G i \"date=2001-01-01\" Enter U @300 s", "is:starred", "111", "40/150"},
+    {"/ \"in\" Enter S \"best\" Enter \"5\" G @300 i \"title=In_in_in_in\" Enter @300 s",
+	"is:starred title:in", "146", "Harbour"},
+    {"/ \"harbour_sort:best\" Enter \"5\" G @300 i \"title=Else\" Enter @300 s", "is:starred",
+	"145", "149 found"},
+    {"/ \"in_harbour_sort:best\" Enter \"70\" G @300 i \"title=Harbour_harbour_in_in\" Enter "
+     "@300 s",
+	"is:starred title:in", "81", "Harbour harbour in in"},
+    {"/ \"in_sort:date\" Enter \"70\" G @300 i \"date=2001-01-01\" Enter @300 s", "is:starred",
+	"81", "150 found"},
     /* A word that a command does not take might be meant to say which article. */
     {": \"delete_007\" Enter", "is:deleted", "",
 	"delete takes no words: it acts on the selected rows; :select-all QUERY adds"},

@@ -61,7 +61,7 @@ page_rows(const struct source *s)
 	return source_has_hits(s) ? PAGE_HITS : PAGE_ROWS;
 }
 
-/* A new source with its first page; the counts are of the past. */
+/* A source with its first page; of a new one the counts are of the past. */
 static void
 install(struct rows *r, struct source *source, const struct page *page)
 {
@@ -71,6 +71,7 @@ install(struct rows *r, struct source *source, const struct page *page)
 		r->source = *source;
 		memset(source, 0, sizeof *source);
 		source->order = SOURCE_OWN_ORDER;
+		r->counted = false;
 	}
 	r->pages[0] = *page;
 	r->n_pages = 1;
@@ -79,7 +80,6 @@ install(struct rows *r, struct source *source, const struct page *page)
 	r->after = page->more;
 	r->number = 0;
 	r->top = r->at = 0;
-	r->counted = false;
 }
 
 bool
@@ -163,24 +163,45 @@ is_at(const struct rows *r, int64_t id)
 	return row != NULL && row->id == id;
 }
 
+/* A page of the article's row as it stands in the list now, or of none. */
+static bool
+find_row(const struct rows *r, const struct row *row, struct page *out, struct err *err)
+{
+	const struct source *s = &r->source;
+	struct page self = PAGE_INIT;
+	bool ok;
+	int at;
+
+	if (s->kind == SOURCE_QUERY && s->query.order == LIST_BEST) {
+		/* Only the ranking knows a rank. */
+		ok = source_page(
+		    r->lib, s, (struct list_part){NULL, LIST_FORWARD, RECOUNT_ROWS}, out, err);
+	} else {
+		ok = list_row(r->lib, row->id, &self, err);
+		if (ok && self.n > 0)
+			ok = source_page(
+			    r->lib, s, (struct list_part){self.rows, LIST_AT, 1}, out, err);
+	}
+	at = ok ? find_id(out, row->id) : -1;
+	if (at > 0)
+		out->rows[0] = out->rows[at];
+	out->n = at >= 0;
+	page_clear(&self);
+	return ok;
+}
+
 /* Where a change has moved a row's article elsewhere in the list, the cursor goes there. */
 static bool
 follow(struct rows *r, const struct row *row, struct err *err)
 {
-	struct page now = PAGE_INIT, there = PAGE_INIT;
-	bool ok = list_row(r->lib, row->id, &now, err);
+	struct page now = PAGE_INIT;
+	bool ok = find_row(r, row, &now, err);
 
 	if (ok && now.n > 0) {
-		now.rows[0].rank = row->rank;
-		ok =
-		    fetch(r, &r->source, (struct list_part){now.rows, LIST_AT, 1}, &there, err);
-	}
-	if (ok && there.n > 0 && there.rows[0].id == row->id) {
 		ok = open_counting(r, &r->source, now.rows, near_rows(&r->source), err);
 		if (ok && !is_at(r, row->id))
 			ok = open_far(r, &r->source, now.rows, err);
 	}
-	page_clear(&there);
 	page_clear(&now);
 	return ok;
 }
@@ -354,26 +375,15 @@ rows_move(struct rows *r, int64_t by, struct err *err)
 bool
 rows_first(struct rows *r, struct err *err)
 {
-	struct list_count count = r->count, unread = r->unread;
-	bool counted = r->counted;
-
-	if (!r->before) {
-		r->at = r->top = 0;
-		return true;
-	}
-	if (!rows_open(r, &r->source, err))
-		return false;
-	r->count = count;
-	r->unread = unread;
-	r->counted = counted;
+	if (r->before)
+		return rows_open(r, &r->source, err);
+	r->at = r->top = 0;
 	return true;
 }
 
 bool
 rows_last(struct rows *r, struct err *err)
 {
-	struct list_count count = r->count, unread = r->unread;
-	bool counted = r->counted;
 	struct page page;
 
 	if (r->after) {
@@ -384,10 +394,7 @@ rows_last(struct rows *r, struct err *err)
 		install(r, &r->source, &page);
 		r->before = page.more;
 		r->after = false;
-		r->number = counted && !count.capped ? (int64_t)count.n - r->n : -1;
-		r->count = count;
-		r->unread = unread;
-		r->counted = counted;
+		r->number = r->counted && !r->count.capped ? (int64_t)r->count.n - r->n : -1;
 	}
 	r->at = r->n > 0 ? r->n - 1 : 0;
 	return true;
