@@ -417,6 +417,8 @@ test_written(void)
 		"came to see it.\nThe keeper, who is seventy, said that he had never doubted "
 		"it, "
 		"and went up the stairs.\n"},
+	    {"%s%s%n\n--help\n; reboot\n-oCommand=reboot\n", NULL,
+		"%s%s%n\n--help\n; reboot\n-oCommand=reboot\n"},
 	};
 	size_t i;
 

@@ -21,6 +21,22 @@ text_is_body(const struct text_page *t, size_t i)
 	return t->roles[i] == ROLE_BODY || t->roles[i] == ROLE_HEADING;
 }
 
+/* In a few words without a sentence nothing tells an article from the rest: all is taken. */
+static void
+take_scraps(const struct lines *l, bool *keep)
+{
+	enum { SCRAPS = 100 };
+	size_t i, words = 0;
+
+	for (i = 0; i < l->n; i++) {
+		words += l->items[i].words;
+		if (line_is_prose(&l->items[i]) || words > SCRAPS)
+			return;
+	}
+	for (i = 0; i < l->n; i++)
+		keep[i] = l->items[i].words > 0;
+}
+
 /* Returns the lines' chances, for the caller to free. */
 static float *
 choose_body(struct text_page *t, const struct line_model *m)
@@ -32,6 +48,7 @@ choose_body(struct text_page *t, const struct line_model *m)
 
 	line_model_judge(m, &t->lines, chances);
 	line_model_choose(&t->lines, chances, keep);
+	take_scraps(&t->lines, keep);
 	t->first = t->end = t->lines.n;
 	for (i = 0; i < t->lines.n; i++) {
 		if (!keep[i])

@@ -63,7 +63,12 @@ text_unglue(const struct text_page *t, size_t i, struct buf *out)
 {
 	struct part p = line_part(&t->lines.items[i]), w;
 	const char *from = p.s, *end = p.s + p.len;
+	size_t start = out->len;
 
+	part_unglue(p, out);
+	if (out->len - start == p.len) /* no words that run together */
+		return;
+	buf_truncate(out, start);
 	while ((w = part_next(&p)).len) {
 		if (has_digit(w) || !is_glued(w) || !is_spelled_so(t, i, w))
 			continue;

@@ -124,24 +124,22 @@ is_over_comments(const struct line *l)
 	return l->words <= 4 && part_skip_any(&p, words, ARRAY_LEN(words)) >= 0;
 }
 
-/* Does a byline near one below the body name another? Then they are of comments or of other
- * stories. */
+/* Is a line below the body a byline near which none names another? Those of comments and of
+ * other stories stand together. */
 static bool
-is_one_of_many(const struct text_page *t, size_t i)
+is_only_near(const struct text_page *t, size_t i)
 {
 	struct buf names = BUF_INIT, other = BUF_INIT;
 	size_t k = i > t->end + MANY_LINES ? i - MANY_LINES : t->end;
-	bool many = false;
+	bool only = find_byline(t, i, &names);
 
-	if (!find_byline(t, i, &names))
-		k = t->lines.n;
-	for (; !many && k < t->lines.n && k <= i + MANY_LINES; k++) {
+	for (; only && k < t->lines.n && k <= i + MANY_LINES; k++) {
 		buf_reset(&other);
-		many = find_byline(t, k, &other) && strcmp(buf_str(&names), other.data);
+		only = !find_byline(t, k, &other) || !strcmp(buf_str(&names), other.data);
 	}
 	buf_clear(&names);
 	buf_clear(&other);
-	return many;
+	return only;
 }
 
 static bool
@@ -150,7 +148,7 @@ try_byline_below(struct text_page *t, size_t from, size_t to)
 	size_t i;
 
 	for (i = from; i < to; i++)
-		if (!is_one_of_many(t, i) && try_byline(t, i))
+		if (is_only_near(t, i) && try_byline(t, i))
 			return true;
 	return false;
 }

@@ -101,12 +101,12 @@ text_portrait(const struct text_page *t, size_t i, struct buf *names)
 		    w = part_next(&rest);
 	size_t k;
 
-	if (!w.len || p.len > NAME_MAX_BYTES || !text_may_name(t, p) ||
+	if (!w.len || p.len > NAME_MAX_BYTES ||
 	    !(people_is_name(p) || (!rest.len && name_word_of(w, rest, false) == NAME_WORD &&
 				       !name_word_is_menu(w))))
 		return false;
 	for (k = i + 1; k <= i + PORTRAIT_LINES && k < t->lines.n; k++)
-		if (tells_of(&t->lines.items[k], p)) {
+		if (tells_of(&t->lines.items[k], p) && text_may_name(t, p)) {
 			buf_add(names, p.s, p.len);
 			return true;
 		}
