@@ -6,6 +6,7 @@
 #include "store/search.h"
 #include "text/date.h"
 
+#include <errno.h>
 #include <stdlib.h>
 #include <string.h>
 #include <time.h>
@@ -25,7 +26,7 @@ session_open(struct session *s, struct cli *c, enum library_mode mode, struct er
 	s->env.zone_minutes = (int)(local.tm_gmtoff / 60);
 	if (!path)
 		return false;
-	if (access(path, F_OK)) {
+	if (access(path, F_OK) && errno == ENOENT) {
 		err_set(err, ERR_NO_INPUT,
 		    "%s: there is no library yet; lectern add PATH makes one", path);
 		free(path);
@@ -63,17 +64,6 @@ session_end(struct session *s, bool ok, const struct err *err)
 	return status;
 }
 
-/* "query:4: "2,3": a number must stand here"; its column is that of what the user wrote. */
-static void
-add_slip(const struct session *s, const struct query_slip *slip, size_t len, struct buf *out)
-{
-	buf_addf(out, "query:%u: ", slip->at + 1);
-	if (slip->len > 1)
-		buf_addf(out, "\"%.*s\": ", slip->len > 40 ? 40 : (int)slip->len,
-		    buf_str(&s->query.text) + slip->at);
-	buf_add(out, slip->message, len);
-}
-
 static void
 tell_slips(struct session *s)
 {
@@ -81,10 +71,8 @@ tell_slips(struct session *s)
 	size_t i;
 
 	for (i = 0; i < s->query.n_slips; i++) {
-		const struct query_slip *slip = &s->query.slips[i];
-
 		buf_reset(&told);
-		add_slip(s, slip, strlen(slip->message), &told);
+		query_add_slip(&told, &s->query, &s->query.slips[i], false);
 		cli_tell(s->cli, "%s", buf_str(&told));
 	}
 	buf_clear(&told);
@@ -123,30 +111,12 @@ session_query(struct session *s, size_t n)
 	tell_slips(s);
 }
 
-/* How a slip is read elsewhere, the part behind ";", is not said: here it is not read. */
-static bool
-refuse_slip(const struct session *s, struct err *err)
-{
-	const struct query_slip *slip = &s->query.slips[0];
-	struct buf told = BUF_INIT;
-
-	add_slip(s, slip, strcspn(slip->message, ";"), &told);
-	err_set(
-	    err, ERR_USAGE, "%s: nothing was changed: %s", s->cli->spec->name, buf_str(&told));
-	buf_clear(&told);
-	return false;
-}
-
 bool
 session_query_change(struct session *s, size_t n, const char *property, struct err *err)
 {
 	parse(s, n);
-	if (s->query.n_slips)
-		return refuse_slip(s, err);
-	if (s->cli->n_words > n && query_is_all(&s->query))
-		return err_set(err, ERR_USAGE,
-		    "%s: nothing was changed: the query is empty; expected which articles",
-		    s->cli->spec->name);
+	if (!query_may_change(&s->query, s->cli->spec->name, s->cli->n_words > n, err))
+		return false;
 	if (property)
 		narrow(s, n, property);
 	return true;

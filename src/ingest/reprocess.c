@@ -8,6 +8,7 @@
 #include "store/article.h"
 #include "store/journal.h"
 
+#include <errno.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -48,7 +49,8 @@ find_articles(struct again *a, const struct ingest *in, struct err *err)
 	for (i = 0; i < in->n_words; i++)
 		buf_addf(&text, "%s%s", i ? " " : "", in->words[i]);
 	query_parse(&q, buf_str(&text), text.len, &env);
-	ok = list_collect(a->lib, &q, &a->ids, &a->n, err);
+	ok = query_may_change(&q, "reprocess", in->n_words > 0, err) &&
+	     list_collect(a->lib, &q, &a->ids, &a->n, err);
 	query_clear(&q);
 	buf_clear(&text);
 	return ok;
@@ -192,7 +194,11 @@ ingest_reprocess(const struct ingest *in)
 		.json = in->json, .quiet = in->quiet, .progress = in->progress, .brief = true}};
 	int stop_fd = stop_open(), status;
 
-	if (!ingest_open_library(in, LIBRARY_WRITE, &a.lib, &a.err)) {
+	if (in->library && access(in->library, F_OK) && errno == ENOENT) {
+		err_set(&a.err, ERR_NO_INPUT,
+		    "%s: there is no library yet; lectern add PATH makes one", in->library);
+		status = ingest_fail(&a.err);
+	} else if (!ingest_open_library(in, LIBRARY_WRITE, &a.lib, &a.err)) {
 		status = ingest_fail(&a.err);
 	} else if (!find_articles(&a, in, &a.err)) {
 		status = ingest_fail(&a.err);

@@ -101,6 +101,36 @@ query_is_all(const struct query *q)
 }
 
 void
+query_add_slip(
+    struct buf *out, const struct query *q, const struct query_slip *slip, bool refused)
+{
+	const char *m = slip->message;
+
+	buf_addf(out, "query:%u: ", slip->at + 1);
+	if (slip->len > 1)
+		buf_addf(out, "\"%.*s\": ", slip->len > 40 ? 40 : (int)slip->len,
+		    buf_str(&q->text) + slip->at);
+	buf_add(out, m, refused ? strcspn(m, ";") : strlen(m));
+}
+
+bool
+query_may_change(const struct query *q, const char *command, bool given, struct err *err)
+{
+	struct buf told = BUF_INIT;
+	bool ok;
+
+	if (q->n_slips > 0)
+		query_add_slip(&told, q, &q->slips[0], true);
+	else if (given && query_is_all(q))
+		buf_add_str(&told, "the query is empty; expected which articles");
+	if (told.len)
+		err_set(err, ERR_USAGE, "%s: nothing was changed: %s", command, told.data);
+	ok = told.len == 0;
+	buf_clear(&told);
+	return ok;
+}
+
+void
 query_set_order(struct query *q, enum list_order order, bool reverse)
 {
 	if (q->order_given)

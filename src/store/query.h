@@ -14,6 +14,7 @@
 #define STORE_QUERY_H
 
 #include "base/buf.h"
+#include "base/err.h"
 
 enum list_order {
 	LIST_DATE,
@@ -137,6 +138,13 @@ const char *query_string(const struct query *q, uint32_t at);
 bool query_has_words(const struct query *q);
 /* True for the empty query (sort: aside). */
 bool query_is_all(const struct query *q);
+/* Appends "query:4: "2,3": a number must stand here; read as plain words"; for a refusal up to
+ * the ";", since then it is not read. */
+void query_add_slip(
+    struct buf *out, const struct query *q, const struct query_slip *slip, bool refused);
+/* May a command change what it finds? Not when there is a slip, nor when words were given that
+ * name nothing, such as an empty variable of a shell; *err says so. */
+bool query_may_change(const struct query *q, const char *command, bool given, struct err *err);
 /* Sets the order, when the text itself does not say it. */
 void query_set_order(struct query *q, enum list_order order, bool reverse);
 
