@@ -286,6 +286,8 @@ test_changes(struct library *lib)
 	tap_is(ids, "2 3", "nor does another's");
 	ids_of(lib, "id:1 is:deleted", ids);
 	tap_is(ids, "1", "but both do");
+	ids_of(lib, "id:1 (is:deleted OR -is:deleted)", ids);
+	tap_is(ids, "1", "and its number whether it is deleted or not");
 	undo(lib, false, "deleting");
 	ids_of(lib, "herring", ids);
 	tap_is(ids, "1 3", "it is back");

@@ -340,8 +340,9 @@ act_reprocess(struct app *app, const char *argument)
 
 	if (argument != NULL)
 		buf_add_str(&query, argument);
-	else if (chosen_one(app) != 0)
-		buf_addf(&query, "id:%lld", (long long)chosen_one(app));
+	else if (chosen_one(app) != 0) /* a deleted one too */
+		buf_addf(&query, "id:%lld (is:deleted OR -is:deleted)",
+		    (long long)chosen_one(app));
 	if (query.len > 0)
 		task_reprocess(app, query.data);
 	buf_clear(&query);
