@@ -361,7 +361,10 @@ text_lone_name(const struct text_page *t, size_t i, struct buf *names)
 	if (p.len > NAME_MAX_BYTES)
 		return false;
 	text_unglue(t, i, &loose);
-	cut_dates(part_of(buf_str(&loose), loose.len), &bare);
+	if (t->lines.items[i].digits)
+		cut_dates(part_of(buf_str(&loose), loose.len), &bare);
+	else
+		buf_add(&bare, buf_str(&loose), loose.len);
 	found =
 	    name_among_marks(part_of(buf_str(&bare), bare.len), &name) && is_backed(t, i, name);
 	if (found)
