@@ -6,6 +6,8 @@ enum { PER_CENT = 100, HEADING_MAX_WORDS = 14 };
 
 /* Below this chance no line is a headline. */
 static const float least_chance = .05f;
+/* What the first third of the trees thinks so little of comes to nothing with the others. */
+static const float hopeless = .015f;
 
 /* Of lines that say the same the one that the body follows: the others stand in a bar, a list.
  */
@@ -47,6 +49,7 @@ written_heading(const struct text_page *t)
 void
 text_find_title(struct text_page *t, const struct forest *trees)
 {
+	const struct forest glance = {trees->trees, trees->n_trees / 3};
 	struct title_rows rows;
 	float best = least_chance;
 	const struct line *l;
@@ -55,7 +58,11 @@ text_find_title(struct text_page *t, const struct forest *trees)
 	t->title = t->lines.n;
 	title_rows_read(&rows, t);
 	for (i = 0; i < rows.n; i++) {
-		float chance = forest_judge(trees, rows.items[i].v);
+		float chance = forest_judge(&glance, rows.items[i].v);
+
+		if (chance < hopeless)
+			continue;
+		chance = forest_judge(trees, rows.items[i].v);
 
 		if (chance > best) {
 			best = chance;
