@@ -34,7 +34,6 @@ static const struct {
     {"tag harbour,-nothing keeper", false, false, NULL},
     {"note add 3 'a word' --quote keeper", false, true, NULL},
     {"delete keeper", false, false, NULL},
-    {"tag harbour keeper", true, false, NULL},
     {"star keeper", false, false, "UPDATE meta SET value = '0' WHERE name = 'tokenizer'"},
     {"star keeper", false, false,
 	"DROP INDEX term_frequent; DROP INDEX entity_count_common; PRAGMA user_version = 1"},
