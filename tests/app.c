@@ -162,7 +162,7 @@ test_byline(void)
 		article_set(&a, FIELD_AUTHORS, cases[i].author, strlen(cases[i].author),
 		    ORIGIN_PAGE, WHERE_LINE, 90);
 		article_set(&a, FIELD_DATE, "2011-06-12", 10, ORIGIN_PAGE, WHERE_LINE, 90);
-		byline_make_head(&head, &a);
+		byline_make_head(&head, &a, "");
 		tap_is(buf_str(&head.text), cases[i].lines, "the head of %s", cases[i].author);
 		doc_clear(&head);
 		article_clear(&a);

@@ -160,7 +160,7 @@ act_tag(struct app *app, const char *argument)
 	if (may_change(app) && chosen_all(app, &ids)) {
 		if (set_tags(app, &ids, argument, &done, &err)) {
 			say_done(app, ids.n, done);
-			go_reload(app);
+			chosen_changed(app);
 		} else {
 			say_error(app, &err);
 		}

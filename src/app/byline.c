@@ -22,8 +22,18 @@ add_byline(struct doc *head, const struct buf *line)
 	doc_add_block(head, BLOCK_PARAGRAPH, s, (size_t)(end - s));
 }
 
+bool
+byline_add_tag(void *arg, const char *name, uint64_t count)
+{
+	struct buf *out = arg;
+
+	(void)count;
+	buf_addf(out, out->len > 0 ? ", %s" : "%s", name);
+	return true;
+}
+
 void
-byline_make_head(struct doc *head, const struct article *a)
+byline_make_head(struct doc *head, const struct article *a, const char *tags)
 {
 	const char *title = article_get(a, FIELD_TITLE);
 	struct buf line = BUF_INIT;
@@ -33,6 +43,11 @@ byline_make_head(struct doc *head, const struct article *a)
 	render_byline(&line, a);
 	if (line.len > 0)
 		add_byline(head, &line);
+	if (*tags != '\0') {
+		buf_reset(&line);
+		buf_addf(&line, "tagged %s", tags);
+		doc_add_block(head, BLOCK_PARAGRAPH, line.data, line.len);
+	}
 	buf_clear(&line);
 }
 

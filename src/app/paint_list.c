@@ -33,16 +33,6 @@ add_authors(struct buf *out, const char *authors)
 	}
 }
 
-static bool
-add_tag(void *arg, const char *name, uint64_t count)
-{
-	struct buf *out = arg;
-
-	(void)count;
-	buf_addf(out, out->len > 0 ? ", %s" : "%s", name);
-	return true;
-}
-
 static void
 add_column(struct buf *out, struct app *app, const struct row *row, enum column_kind kind)
 {
@@ -75,7 +65,7 @@ add_column(struct buf *out, struct app *app, const struct row *row, enum column_
 		add_authors(out, row->authors);
 		break;
 	case COLUMN_TAGS:
-		tag_list(app->env.library, row->id, add_tag, out, NULL);
+		tag_list(app->env.library, row->id, byline_add_tag, out, NULL);
 		break;
 	case COLUMN_SECTION:
 		buf_add_str(out, row->section != NULL ? row->section : "");

@@ -4,6 +4,7 @@
 #include "app/byline.h"
 #include "app/reader_mark.h"
 #include "store/entity.h"
+#include "store/tag.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -78,6 +79,18 @@ wrap_for(struct reader *r, const struct options *o)
 	return w;
 }
 
+static bool
+make_head(struct reader *r, struct library *lib, int64_t id, struct err *err)
+{
+	struct buf tags = BUF_INIT;
+	bool ok = tag_list(lib, id, byline_add_tag, &tags, err);
+
+	if (ok)
+		byline_make_head(&r->head, &r->article, buf_str(&tags));
+	buf_clear(&tags);
+	return ok;
+}
+
 bool
 reader_load(
     struct reader *r, struct library *lib, int64_t id, const struct options *o, struct err *err)
@@ -94,12 +107,12 @@ reader_load(
 		doc_drop_first(&r->article.doc);
 	n = r->article.mentions.n_entities;
 	r->entities = base_calloc(n + 1, sizeof *r->entities);
-	if (!entity_of_article(lib, id, &r->article.mentions, r->entities, n, err)) {
+	if (!entity_of_article(lib, id, &r->article.mentions, r->entities, n, err) ||
+	    !make_head(r, lib, id, err)) {
 		reader_clear(r);
 		return false;
 	}
 	r->id = id;
-	byline_make_head(&r->head, &r->article);
 	if (o->number[OPTION_LINK_LIST])
 		reader_list_links(r);
 	wrap = wrap_for(r, o);
