@@ -16,6 +16,7 @@ static const struct {
 } page_lines[] = {
     {'?', "Weather and tides for the whole coast"},
     {'-', "« Fog keeps the boats in for a third day | Main"},
+    {'-', "« Fog keeps the boats in | Main | The lamp that came back »"},
     {'-', "← Older stories of the harbour"},
     {'?', "« Nobody counts the lamps any more »"},
     {'-', "Home > News > The harbour page"},

@@ -129,7 +129,7 @@ is_signed(const struct line *l)
 	return found;
 }
 
-/* "« The story before": a way to another page. */
+/* "« The story before", "« That | Main | This »": a way to other pages. */
 static bool
 is_pager(const struct line *l)
 {
@@ -140,7 +140,8 @@ is_pager(const struct line *l)
 	for (i = 0; i < ARRAY_LEN(marks); i++) {
 		n = strlen(marks[i]);
 		if (l->len > n && !memcmp(l->s, marks[i], n))
-			return !memmem(l->s, l->len, closing[i], strlen(closing[i]));
+			return memchr(l->s, '|', l->len) ||
+			       !memmem(l->s, l->len, closing[i], strlen(closing[i]));
 	}
 	return false;
 }
